@@ -1,0 +1,12 @@
+namespace AlertExchange.Engine.Matching;
+
+/// <summary>The three arms of a match.</summary>
+public enum MatchOutcome : byte
+{
+    /// <summary>Nobody on the roster; a sound id makes the person a general rural household (一般农户).</summary>
+    None = 0,
+    /// <summary>Candidates for a person to settle.</summary>
+    Possible = 1,
+    /// <summary>One person, by valid id and agreeing name.</summary>
+    Definite = 2,
+}

@@ -1,0 +1,7 @@
+namespace AlertExchange.Intake;
+
+/// <summary>One reason for a rejection.</summary>
+/// <param name="Code">Stable, for example <c>amount.unreadable</c>.</param>
+/// <param name="Column">The heading, or null for the whole row.</param>
+/// <param name="Message">Chinese: what was found (ids masked) and what to do. Never another person's data.</param>
+public sealed record RowProblem(string Code, string? Column, string Message);
