@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using AlertExchange.Contracts.Serialization;
+
 namespace AlertExchange.Contracts.Alerts;
 
 /// <summary>
 /// An alert's identity: 128 bits derived with a keyed hash from department, kind, period and natural key,
 /// so that the same row always has the same id and nobody can guess a citizen id from it. Written as 32 hex digits.
 /// </summary>
+[JsonConverter(typeof(AlertIdConverter))]
 public readonly record struct AlertId(UInt128 Value) : IComparable<AlertId>
 {
     public int CompareTo(AlertId other) => Value.CompareTo(other.Value);

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using AlertExchange.Contracts.Serialization;
+
 namespace AlertExchange.Contracts.Alerts;
 
 /// <summary>What an alert is about. The set is closed: a new kind is a new schema in <c>contracts/alerts</c>.</summary>
+[JsonConverter(typeof(AlertKindConverter))]
 public enum AlertKind : byte
 {
     /// <summary>医疗费用: self-paid medical cost, cumulative in the calendar year.</summary>

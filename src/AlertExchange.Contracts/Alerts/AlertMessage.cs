@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using AlertExchange.Contracts.Facts;
+using AlertExchange.Contracts.Serialization;
 
 namespace AlertExchange.Contracts.Alerts;
 
@@ -6,6 +8,7 @@ namespace AlertExchange.Contracts.Alerts;
 /// 预警信息: one row of a department's file in standardized form. Its JSON form is described by
 /// <c>contracts/alerts/&lt;kind&gt;.schema.json</c>.
 /// </summary>
+[JsonConverter(typeof(AlertMessageConverter))]
 public sealed record AlertMessage
 {
     public required AlertId AlertId { get; init; }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using AlertExchange.Contracts.Serialization;
+
 namespace AlertExchange.Contracts.Alerts;
 
 /// <summary>How far a citizen id as written can be trusted.</summary>
+[JsonConverter(typeof(CitizenIdStateConverter))]
 public enum CitizenIdState : byte
 {
     /// <summary>The cell was empty or said 无 / 不详.</summary>

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
+using AlertExchange.Contracts.Serialization;
 
 namespace AlertExchange.Contracts.Alerts;
 
 /// <summary>The calendar month a submission reports on, written <c>2022-08</c>.</summary>
+[JsonConverter(typeof(PeriodConverter))]
 public readonly record struct Period(int Year, int Month) : IComparable<Period>
 {
     /// <summary>The first day of the month.</summary>
