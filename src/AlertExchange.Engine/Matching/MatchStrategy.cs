@@ -25,4 +25,10 @@ public enum MatchStrategy : byte
     NameAndVillage = 9,
     /// <summary>possible: name and birth date.</summary>
     NameAndBirthDate = 10,
+    /// <summary>possible: a first-generation number upgraded to 18 characters stands on the roster, the name agrees but is not the same.</summary>
+    IdUpgraded = 11,
+    /// <summary>possible: the id stands at several people of the roster.</summary>
+    IdAmbiguous = 12,
+    /// <summary>possible: no usable id of the person, but a member of the named head's household has an agreeing name.</summary>
+    HeadAndName = 13,
 }
