@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AlertExchange.Contracts.Alerts;
 
 /// <summary>A repair or a doubt on one row.</summary>
@@ -5,4 +7,8 @@ namespace AlertExchange.Contracts.Alerts;
 /// <param name="Column">The heading of the column, or null for the whole row.</param>
 /// <param name="Message">A Chinese sentence without personal data.</param>
 /// <param name="IsDoubt">True when a person should look (accepted with remarks); false for a harmless repair.</param>
-public sealed record RowRemark(string Code, string? Column, string Message, bool IsDoubt);
+public sealed record RowRemark(
+    [property: JsonRequired] string Code,
+    string? Column,
+    [property: JsonRequired] string Message,
+    [property: JsonRequired] bool IsDoubt);

@@ -13,7 +13,6 @@ namespace AlertExchange.Contracts.Serialization;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(AlertBatch))]
