@@ -18,11 +18,14 @@ public sealed record SpreadsheetLimits
     public long MaxFileBytes { get; init; } = 512L << 20;
 
     /// <summary>Bytes of one part of an .xlsx file after inflating, inclusive.</summary>
-    public long MaxPartBytes { get; init; } = 2L << 30;
+    public long MaxPartBytes { get; init; } = 1L << 30;
 
     /// <summary>Parts in an .xlsx file, inclusive.</summary>
     public int MaxParts { get; init; } = 10_000;
 
-    /// <summary>Bytes of shared texts kept in memory while an .xlsx file is read (two for each character), inclusive.</summary>
-    public long MaxSharedTextBytes { get; init; } = 256L << 20;
+    /// <summary>Bytes (UTF-8) of shared texts kept in memory while an .xlsx file is read, inclusive.</summary>
+    public long MaxSharedTextBytes { get; init; } = 192L << 20;
+
+    /// <summary>Bytes of an .xls workbook, which is read into memory, inclusive.</summary>
+    public int MaxBinaryBytes { get; init; } = 64 << 20;
 }
