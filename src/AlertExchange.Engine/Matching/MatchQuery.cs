@@ -35,10 +35,17 @@ public readonly record struct MatchQuery
 
     public string? Village { get; init; }
 
+    /// <summary>Free address text; looked at only where the row names no village.</summary>
+    public string? Address { get; init; }
+
     public string? HeadName { get; init; }
 
     /// <summary>The head's id when it is sound, else default.</summary>
     public CitizenId HeadId { get; init; }
+
+    /// <summary>True when there is anything beside id and name to agree or conflict.</summary>
+    internal bool SaysMoreThanIdAndName =>
+        BirthDate.HasValue || Sex is not null || Village is not null || Township is not null || HeadName is not null || Address is not null;
 
     /// <summary>The question that an alert asks.</summary>
     public static MatchQuery From(AlertSubject subject, AlertKind kind)
@@ -51,6 +58,7 @@ public readonly record struct MatchQuery
             Sex = subject.Sex,
             Township = subject.Township,
             Village = subject.Village,
+            Address = subject.Address,
             HeadName = subject.HeadName,
             HeadId = subject.HeadCitizenId is null ? default : CitizenIdReader.Read(subject.HeadCitizenId).Id,
             IsAreaSignal = kind == AlertKind.PriceDrop,

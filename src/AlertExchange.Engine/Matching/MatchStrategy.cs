@@ -29,6 +29,9 @@ public enum MatchStrategy : byte
     IdUpgraded = 11,
     /// <summary>possible: the id stands at several people of the roster.</summary>
     IdAmbiguous = 12,
-    /// <summary>possible: no usable id of the person, but a member of the named head's household has an agreeing name.</summary>
-    HeadAndName = 13,
+    /// <summary>
+    /// possible: a member with an agreeing name in the household that the head's id leads to, or the id of somebody else written in
+    /// the person's place (a guardian's for a child's).
+    /// </summary>
+    HouseholdAndName = 13,
 }
