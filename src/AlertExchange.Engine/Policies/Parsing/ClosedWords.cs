@@ -91,11 +91,7 @@ internal static class ClosedWords
     public static IReadOnlyDictionary<string, AlertKind> Kinds { get; } =
         AlertKinds.All.ToDictionary(kind => kind.Id(), kind => kind, StringComparer.Ordinal);
 
-    /// <summary>The departments of the command line's contract; a profile may name no other without an entry here being the mistake.</summary>
-    public static IReadOnlyDictionary<string, DepartmentId> Departments { get; } = new[]
-    {
-        "medical-insurance", "education", "housing", "agriculture-water", "civil-affairs", "disability-federation", "emergency-management",
-        "police", "petitions", "health", "water-resources", "agriculture", "human-resources", "statistics", "market-regulation",
-        "rural-revitalization",
-    }.ToDictionary(id => id, id => new DepartmentId(id), StringComparer.Ordinal);
+    /// <summary>A misspelt department would make its rule silent, so the ids are closed here.</summary>
+    public static IReadOnlyDictionary<string, DepartmentId> Departments { get; } =
+        DepartmentTitles.Known.ToDictionary(department => department.Value, department => department, StringComparer.Ordinal);
 }
