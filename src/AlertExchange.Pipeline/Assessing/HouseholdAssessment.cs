@@ -50,7 +50,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
     }
 
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
-        !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var view) ? view.Category : HouseholdCategory.General;
+        !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
 
     private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, Context context)
     {
@@ -95,9 +95,13 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
         }
 
         // A household that left the roster keeps the place its open task has.
-        return context.Roster.TryFindHousehold((int)household.Value, out var view)
-            ? context.Policy.Areas.Resolve(view.Township, view.Village, null)
-            : open?.Place ?? Placement.Unplaced;
+        if (!context.Roster.TryFindHousehold((int)household.Value, out var position))
+        {
+            return open?.Place ?? Placement.Unplaced;
+        }
+
+        var view = context.Roster.Household(position);
+        return context.Policy.Areas.Resolve(view.Township, view.Village, null);
     }
 
     private sealed record Context(Submission Submission, PlacePolicy Policy, RosterIndex Roster, DateOnly Today, DateTimeOffset Now);
