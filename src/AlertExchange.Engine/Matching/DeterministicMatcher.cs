@@ -29,18 +29,9 @@ public sealed class DeterministicMatcher : IMatcher
 
     public int RosterVersion => _roster.Version;
 
-    public MatchResult Match(in MatchQuery query)
-    {
-        if (query.IdState == CitizenIdState.Sound && query.Id.Packed != 0 && !query.IsAreaSignal)
-        {
-            var person = _ids.Find(query.Id.Packed, out var nameCode, out var isShared);
-            return query.Name is { } name && NameCode.Of(name) == nameCode && person >= 0 && !isShared && IsExactly(name, nameCode, person)
-                ? Definite(query, person, NameComparison.Same)
-                : MatchSoundId(query, person, isShared);
-        }
-
-        return MatchWithoutSoundId(query);
-    }
+    public MatchResult Match(in MatchQuery query) => TryMatchExactly(query, out var person)
+        ? query.SaysMoreThanIdAndName ? Definite(query, person, NameComparison.Same) : new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, Exact(person), null)
+        : MatchOtherwise(query);
 
     public void MatchBatch(ReadOnlySpan<MatchQuery> queries, Span<MatchResult> results)
     {
@@ -56,20 +47,39 @@ public sealed class DeterministicMatcher : IMatcher
         }
     }
 
+    /// <summary>The way of nearly all rows: the id's slot holds the name as well, so that one cache miss decides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsExactly(string name, ulong nameCode, int person) => NameCode.IsExact(nameCode) || _roster.NameOf(person).SequenceEqual(name);
+    private bool TryMatchExactly(in MatchQuery query, out int person)
+    {
+        person = -1;
+        if (query.IdState != CitizenIdState.Sound || query.Name is not { } name || query.IsAreaSignal || query.Id.Packed == 0)
+        {
+            return false;
+        }
+
+        person = _ids.Find(query.Id.Packed, out var nameCode, out var isShared);
+        return person >= 0 && NameCode.Of(name) == nameCode && !isShared && (NameCode.IsExact(nameCode) || _roster.NameOf(person).SequenceEqual(name));
+    }
+
+    private static MatchCandidate Exact(int person) =>
+        new(person, MatchScore.Highest, MatchStrategy.IdAndName, MatchAttributes.CitizenId | MatchAttributes.Name, MatchAttributes.None);
+
+    private MatchResult MatchOtherwise(in MatchQuery query)
+    {
+        if (query.IdState != CitizenIdState.Sound || query.IsAreaSignal || query.Id.Packed == 0)
+        {
+            return MatchWithoutSoundId(query);
+        }
+
+        var person = _ids.Find(query.Id.Packed, out _, out var isShared);
+        return MatchSoundId(query, person, isShared);
+    }
 
     private MatchResult Definite(in MatchQuery query, int person, NameComparison name)
     {
-        MatchAttributes agreeing = MatchAttributes.CitizenId | MatchAttributes.Name, conflicting = MatchAttributes.None;
-        if (query.SaysMoreThanIdAndName)
-        {
-            var evidence = _evidence.Of(query, person);
-            (agreeing, conflicting) = (agreeing | evidence.Agreeing, evidence.Conflicting);
-        }
-
-        var score = MatchScore.Definite(name);
-        return new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, new MatchCandidate(person, score, MatchStrategy.IdAndName, agreeing, conflicting), null);
+        var (agreeing, conflicting) = _evidence.Of(query, person);
+        var candidate = Exact(person) with { Score = MatchScore.Definite(name), Agreeing = MatchAttributes.CitizenId | MatchAttributes.Name | agreeing, Conflicting = conflicting };
+        return new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, candidate, null);
     }
 
     /// <summary>Everything that a sound id may lead to but the plain definite match.</summary>

@@ -8,7 +8,9 @@ namespace AlertExchange.Engine.Matching;
 /// </summary>
 internal static class MatchScore
 {
-    internal static short Definite(NameComparison name) => (short)(1000 - Doubt(name));
+    internal const short Highest = 1000;
+
+    internal static short Definite(NameComparison name) => (short)(Highest - Doubt(name));
 
     internal static short Possible(MatchStrategy strategy, NameComparison name, MatchAttributes agreeing, MatchAttributes conflicting)
     {

@@ -8,16 +8,20 @@ internal static class PlaceName
     private static readonly string[] VillageEndings = ["社区居民委员会", "居民委员会", "社区居委会", "居委会", "社区"];
     private static readonly string[] TownshipEndings = ["街道办事处", "人民政府", "办事处", "政府"];
 
-    internal static bool SameVillage(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    internal static bool SameVillage(string first, string second) => first == second || SameVillageKey(first, second);
+
+    private static bool SameVillageKey(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         Span<char> firstKey = stackalloc char[Longest], secondKey = stackalloc char[Longest];
-        return first.SequenceEqual(second) || firstKey[..WriteVillageKey(first, firstKey)].SequenceEqual(secondKey[..WriteVillageKey(second, secondKey)]);
+        return firstKey[..WriteVillageKey(first, firstKey)].SequenceEqual(secondKey[..WriteVillageKey(second, secondKey)]);
     }
 
-    internal static bool SameTownship(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    internal static bool SameTownship(string first, string second) => first == second || SameTownshipKey(first, second);
+
+    private static bool SameTownshipKey(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         Span<char> firstKey = stackalloc char[Longest], secondKey = stackalloc char[Longest];
-        return first.SequenceEqual(second) || firstKey[..WriteTownshipKey(first, firstKey)].SequenceEqual(secondKey[..WriteTownshipKey(second, secondKey)]);
+        return firstKey[..WriteTownshipKey(first, firstKey)].SequenceEqual(secondKey[..WriteTownshipKey(second, secondKey)]);
     }
 
     internal static string VillageKey(ReadOnlySpan<char> name)

@@ -5,16 +5,17 @@ internal sealed class PlaceTable
 {
     internal const int MostPlaces = ushort.MaxValue;
 
-    private readonly List<(string? Township, string? Village)> _places = [(null, null)];
+    private readonly List<string?> _townships = [null];
+    private readonly List<string?> _villages = [null];
     private readonly List<string?> _cores = [null];
     private readonly Dictionary<(string Township, string Village), ushort> _numbers = [];
     private readonly Dictionary<string, List<ushort>> _byVillageKey = new(StringComparer.Ordinal);
 
-    internal int Count => _places.Count;
+    internal int Count => _villages.Count;
 
-    internal string? Township(int place) => _places[place].Township;
+    internal string? Township(int place) => _townships[place];
 
-    internal string? Village(int place) => _places[place].Village;
+    internal string? Village(int place) => _villages[place];
 
     /// <summary>The village's name as an address would contain it, without 村 and what follows.</summary>
     internal string? VillageCore(int place) => _cores[place];
@@ -31,13 +32,14 @@ internal sealed class PlaceTable
             return number;
         }
 
-        if (_places.Count > MostPlaces)
+        if (_villages.Count > MostPlaces)
         {
             throw new InvalidOperationException($"A roster has at most {MostPlaces} villages.");
         }
 
-        number = (ushort)_places.Count;
-        _places.Add((township, village));
+        number = (ushort)_villages.Count;
+        _townships.Add(township);
+        _villages.Add(village);
         _cores.Add(string.IsNullOrEmpty(village) ? null : PlaceName.VillageKey(village));
         _numbers.Add((township ?? "", village ?? ""), number);
         if (!string.IsNullOrEmpty(village))
