@@ -12,14 +12,19 @@ public static class PolicyProfileParser
 {
     /// <param name="yamlText">The file's text.</param>
     /// <param name="fileName">As problems should name it.</param>
-    public static PolicyProfileResult Parse(string yamlText, string fileName)
+    /// <param name="departments">
+    /// The departments that exist (<c>config/departments</c>): another one in the profile is an error. Null: any well-formed id is taken.
+    /// </param>
+    public static PolicyProfileResult Parse(string yamlText, string fileName, IReadOnlyCollection<DepartmentId>? departments = null)
     {
         var problems = new List<PolicyProblem>();
         var root = Load(yamlText, fileName, problems);
         if (root is null)
             return new PolicyProfileResult.Refused(problems);
 
-        var profile = Read(new ProfileSection(fileName, root, "", problems), HashOf(yamlText));
+        var known = departments?.ToDictionary(department => department.Value, department => department, StringComparer.Ordinal);
+        var file = new ProfileFile(fileName, known is { Count: > 0 } ? known : null, problems);
+        var profile = Read(new ProfileSection(file, root, ""), HashOf(yamlText));
         return problems.Count == 0
             ? new PolicyProfileResult.Accepted(profile)
             : new PolicyProfileResult.Refused([.. problems.OrderBy(problem => problem.Line)]);

@@ -14,12 +14,13 @@ public static class PolicyProfileView
     public static IReadOnlyList<string> FigureHeadings { get; } = ["项目", "口径", "依据"];
 
     /// <summary>One line a rule, in the order of the file.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rules(PolicyProfile profile) =>
+    /// <param name="title">The departments' Chinese titles; their ids when not given.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> Rules(PolicyProfile profile, Func<DepartmentId, string>? title = null) =>
         [.. profile.Rules.Select(IReadOnlyList<string> (rule) =>
         [
             rule.Id,
             rule.Title,
-            rule.Departments.Count == 0 ? "不限" : Names(rule.Departments),
+            rule.Departments.Count == 0 ? "不限" : Names(rule.Departments, title),
             Line(rule),
             Together(rule),
             Scope(rule.Scope),
@@ -27,11 +28,12 @@ public static class PolicyProfileView
         ])];
 
     /// <summary>One line a figure.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Figures(PolicyProfile profile)
+    public static IReadOnlyList<IReadOnlyList<string>> Figures(PolicyProfile profile, Func<DepartmentId, string>? title = null)
     {
         var reporting = profile.Reporting;
         var recognition = profile.Recognition;
         var monitoring = profile.Monitoring;
+        string Titles(IReadOnlyList<DepartmentId> departments) => Names(departments, title);
         return
         [
             .. profile.IncomeLines.Select(IReadOnlyList<string> (line) =>
@@ -41,13 +43,13 @@ public static class PolicyProfileView
             Row("预警流转", profile.Routing, value => value == RoutingMode.ViaBureau ? "经乡村振兴部门交乡镇" : "直达乡镇，抄送乡村振兴部门"),
             Row("名单范围", profile.RosterTypes, Scope),
             Row("报送截止", reporting.ReportingDay, value => Text($"每月 {value} 日 24:00（含当日）")),
-            Row("每月报送部门", reporting.MonthlyDepartments, Names),
-            Row("实时推送部门", reporting.RealTimeDepartments, Names),
+            Row("每月报送部门", reporting.MonthlyDepartments, Titles),
+            Row("实时推送部门", reporting.RealTimeDepartments, Titles),
             Row("零报告", reporting.ZeroReport, YesNo),
             Row("名单推送", reporting.RosterPushDay, value => value >= 31 ? "每月月末" : Text($"每月 {value} 日")),
             Row("数据比对", reporting.Comparison, value => "至少" + Every(value) + "一次"),
-            Row("比对部门", reporting.ComparisonDepartments, Names),
-            Row("联络员部门", reporting.LiaisonDepartments, Names),
+            Row("比对部门", reporting.ComparisonDepartments, Titles),
+            Row("联络员部门", reporting.LiaisonDepartments, Titles),
             Row("每部门联络员", reporting.LiaisonsPerDepartment, value => Text($"{value} 名")),
             Row("认定总时限", recognition.Whole, Days),
             Row("认定起算", recognition.Clock, value => value switch { ClockStart.Application => "农户申请", ClockStart.Clue => "发现线索", _ => "交办" }),
@@ -74,15 +76,15 @@ public static class PolicyProfileView
     }
 
     /// <summary>Head and both tables as plain text with aligned columns.</summary>
-    public static string Render(PolicyProfile profile)
+    public static string Render(PolicyProfile profile, Func<DepartmentId, string>? title = null)
     {
         var text = new StringBuilder();
-        text.Append(profile.Name).Append("（").Append(profile.Id).Append(' ').Append(profile.Version).Append("）\n");
+        text.Append(profile.Name).Append('（').Append(profile.Id).Append(' ').Append(profile.Version).Append('）').Append('\n');
         text.Append("依据：").Append(profile.Notice).Append("　县代码：").Append(profile.CountyCode)
-            .Append("　有效期：").Append(Span(profile.ValidFrom, profile.ValidTo)).Append("\n\n");
-        AlignedTable.Append(text, RuleHeadings, Rules(profile));
+            .Append("　有效期：").Append(Span(profile.ValidFrom, profile.ValidTo)).Append('\n').Append('\n');
+        AlignedTable.Append(text, RuleHeadings, Rules(profile, title));
         text.Append('\n');
-        AlignedTable.Append(text, FigureHeadings, Figures(profile));
+        AlignedTable.Append(text, FigureHeadings, Figures(profile, title));
         return text.ToString();
     }
 
@@ -119,7 +121,8 @@ public static class PolicyProfileView
         (PolicyScope.General, "一般农户"),
     }.Where(pair => scope.HasFlag(pair.Item1)).Select(pair => pair.Item2));
 
-    private static string Names(IReadOnlyList<DepartmentId> departments) => string.Join("、", departments.Select(DepartmentTitles.Of));
+    private static string Names(IReadOnlyList<DepartmentId> departments, Func<DepartmentId, string>? title) =>
+        string.Join("、", departments.Select(title ?? (department => department.Value)));
 
     private static string Days(DayLimit limit) => Text($"{limit.Days} {(limit.Unit == DayUnit.Working ? "个工作日" : "天")}");
 

@@ -90,8 +90,4 @@ internal static class ClosedWords
 
     public static IReadOnlyDictionary<string, AlertKind> Kinds { get; } =
         AlertKinds.All.ToDictionary(kind => kind.Id(), kind => kind, StringComparer.Ordinal);
-
-    /// <summary>A misspelt department would make its rule silent, so the ids are closed here.</summary>
-    public static IReadOnlyDictionary<string, DepartmentId> Departments { get; } =
-        DepartmentTitles.Known.ToDictionary(department => department.Value, department => department, StringComparer.Ordinal);
 }

@@ -20,7 +20,7 @@ internal static class FigureReader
     public static Stated<DayLimit> Days(ProfileSection parent, string key) => Read(parent, key, Limit);
 
     public static Stated<IReadOnlyList<DepartmentId>> Departments(ProfileSection parent, string key) =>
-        Read(parent, key, section => section.Words("value", ClosedWords.Departments, required: true));
+        Read(parent, key, section => section.Departments("value", required: true));
 
     public static Stated<PolicyScope> Scope(ProfileSection parent, string key) => Read(parent, key, section =>
         section.Words("value", ClosedWords.Scopes, required: true).Aggregate(PolicyScope.None, (all, one) => all | one));

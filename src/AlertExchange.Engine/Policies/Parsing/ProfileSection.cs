@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlertExchange.Contracts.Alerts;
 using YamlDotNet.RepresentationModel;
 
 namespace AlertExchange.Engine.Policies.Parsing;
@@ -7,16 +8,14 @@ namespace AlertExchange.Engine.Policies.Parsing;
 /// One mapping of the file. Reads what is asked for, notes what is missing or wrong with its line, and at the end what nobody asked for.
 /// A value that could not be read comes back as a default: the file is refused anyway, so that all problems are told at once.
 /// </summary>
-internal sealed class ProfileSection(string file, YamlMappingNode node, string path, List<PolicyProblem> problems)
+internal sealed class ProfileSection(ProfileFile file, YamlMappingNode node, string path)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public int Line => LineOf(node);
 
-    public string File => file;
-
     public void Report(int line, string what, string? suggestion = null) =>
-        problems.Add(new PolicyProblem(file, line, what, suggestion));
+        file.Problems.Add(new PolicyProblem(file.Name, line, what, suggestion));
 
     /// <summary>The line of a key's value, or of the section when the key is absent.</summary>
     public int LineOfKey(string key) => Find(key) is { } value ? LineOf(value) : Line;
@@ -74,6 +73,23 @@ internal sealed class ProfileSection(string file, YamlMappingNode node, string p
         return read;
     }
 
+    /// <summary>Departments of the installation, where it told which it has: a misspelt one would make a rule silent.</summary>
+    public IReadOnlyList<DepartmentId> Departments(string key, bool required)
+    {
+        if (file.Departments is { } known)
+            return Words(key, known, required);
+        var read = new List<DepartmentId>();
+        foreach (var item in Items(key, required))
+        {
+            if (item is YamlScalarNode { Value: { } id } && id.Length > 0 && id.All(c => char.IsAsciiLetterLower(c) || c == '-'))
+                read.Add(new DepartmentId(id));
+            else
+                Report(LineOf(item), $"{Name(key)} 的每一项应为部门编号，由小写字母和连字符组成，例如 medical-insurance。");
+        }
+
+        return read;
+    }
+
     public IReadOnlyList<string> Texts(string key) =>
         [.. Items(key, required: false).OfType<YamlScalarNode>().Select(item => item.Value ?? "")];
 
@@ -82,9 +98,9 @@ internal sealed class ProfileSection(string file, YamlMappingNode node, string p
     {
         var value = Find(key);
         if (value is YamlMappingNode mapping)
-            return new ProfileSection(file, mapping, Name(key), problems);
+            return new ProfileSection(file, mapping, Name(key));
         Report(value is null ? Line : LineOf(value), value is null ? $"{Where()}缺少 {key}。" : $"{Name(key)} 应为一节（下一行缩进后写各项）。");
-        return new ProfileSection(file, [], Name(key), []);
+        return new ProfileSection(file with { Problems = [] }, [], Name(key));
     }
 
     /// <summary>A list of sections.</summary>
@@ -93,7 +109,7 @@ internal sealed class ProfileSection(string file, YamlMappingNode node, string p
         foreach (var item in Items(key, required))
         {
             if (item is YamlMappingNode mapping)
-                yield return new ProfileSection(file, mapping, Name(key), problems);
+                yield return new ProfileSection(file, mapping, Name(key));
             else
                 Report(LineOf(item), $"{Name(key)} 的每一项应为一节（以“- ”开头写各项）。");
         }

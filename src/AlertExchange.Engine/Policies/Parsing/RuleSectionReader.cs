@@ -29,7 +29,7 @@ internal static class RuleSectionReader
             Id = section.Text("id"),
             Title = section.Text("title"),
             Kinds = section.Words("kinds", ClosedWords.Kinds, required: true),
-            Departments = section.Words("departments", ClosedWords.Departments, required: false),
+            Departments = section.Departments("departments", required: false),
             Codes = section.Texts("codes"),
             Function = function,
             Per = section.Word("per", ClosedWords.Subjects),
