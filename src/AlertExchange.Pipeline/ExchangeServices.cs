@@ -1,4 +1,5 @@
 using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Exports;
@@ -29,6 +30,8 @@ public static class ExchangeServices
         services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
+        services.AddSingleton<IntakeRequests>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();

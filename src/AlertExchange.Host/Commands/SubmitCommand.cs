@@ -104,8 +104,7 @@ internal static class SubmitCommand
         if (errors is not null)
         {
             await using var workbook = errors.Create();
-            content.Position = 0;
-            output.ErrorWorkbook(session.Get<ErrorWorkbooks>().Write(request, content, result, workbook), errors);
+            output.ErrorWorkbook(session.Get<ErrorWorkbooks>().Write(request, content, workbook), errors);
         }
 
         return output.Tell(result);

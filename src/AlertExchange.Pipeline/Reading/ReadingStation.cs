@@ -6,7 +6,6 @@ using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
-using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
@@ -20,7 +19,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// The first station: a claimed file becomes stored batches of alerts and rejected rows. One thread reads, the others adapt, and the
 /// rows come together in order again. A broken-off attempt is begun again from the start.
 /// </summary>
-internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, PolicyDesk policies, RosterCache rosters, HotBatches hot,
+internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
     SubmissionMonitor monitor, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
@@ -52,7 +51,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Pol
         {
             await using var file = store.Files.OpenRead(submission.FileId);
             using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
-            using var session = IntakeSession.Open(sheets, Request(submission), forms);
+            var session = IntakeSession.Open(sheets, requests.For(submission), forms);
             var tally = await CarryAsync(submission, session, file, announce, cancellation);
             return await EndAsync(submission, session.Report, tally, cancellation);
         }
@@ -85,21 +84,6 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Pol
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
     }
-
-    /// <summary>What the intake needs to know about a submission.</summary>
-    public IntakeRequest Request(Submission submission) => new()
-    {
-        Department = submission.Department,
-        Period = submission.Period,
-        Kind = submission.KindOverride,
-        Place = policies.Current.Profile.CountyCode,
-        SubmissionId = submission.SubmissionId,
-        FileName = submission.FileName,
-        Today = clock.Today,
-        Bindings = SubmissionBindings.Merge(
-            store.Read(scope => store.Bindings.Load(scope, submission.Department)), submission.KindOverride, SubmissionBindings.Read(submission.BindingsJson)),
-        Hash = store.Keys.AlertHash,
-    };
 
     private async Task<Submission?> BeginAsync(string submissionId, CancellationToken cancellation)
     {
