@@ -1,9 +1,32 @@
+using AlertExchange.Storage.Sqlite;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
 namespace AlertExchange.Storage;
 
 /// <summary>One write transaction; commits when the function it is handed to returns, rolls back when it throws.</summary>
 public sealed class WriteScope : ReadScope
 {
-    internal WriteScope()
+    internal WriteScope(SqliteConnection connection, SqliteTransaction transaction)
+        : base(connection, transaction)
     {
     }
+
+    internal int Execute(string sql, object? parameters = null) => Connection.Execute(sql, parameters, Transaction);
+
+    internal BulkInsert Bulk(string table, string[] columns, string tail = "") => new(Connection, table, columns, tail);
+
+    /// <summary>Takes <paramref name="count"/> numbers of a named sequence that starts at 1; returns the first.</summary>
+    internal long Take(string counter, long count = 1)
+    {
+        if (Execute("UPDATE counter SET value = value + @count WHERE name = @counter", new { counter, count }) == 0)
+        {
+            Execute("INSERT INTO counter (name, value) VALUES (@counter, @count)", new { counter, count });
+        }
+
+        return First<long>("SELECT value FROM counter WHERE name = @counter", new { counter }) - count + 1;
+    }
+
+    /// <summary>The next number in the order of changes. Writers take turns, so a reader that has seen n has seen everything up to n.</summary>
+    internal long NextRevision() => Take("revision");
 }

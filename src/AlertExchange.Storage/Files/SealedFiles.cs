@@ -1,16 +1,116 @@
+using System.Security.Cryptography;
+using AlertExchange.Storage.Keys;
+
 namespace AlertExchange.Storage.Files;
 
 /// <summary>Liaisons' files, encrypted in chunks, in the data directory's <c>files</c> folder; readable by the owner only.</summary>
 public sealed class SealedFiles
 {
-    /// <summary>Encrypts a stream into the directory; the file appears whole or not at all.</summary>
-    public Task<StoredFile> StoreAsync(Stream content, CancellationToken cancellation = default) => throw new NotImplementedException();
+    private const string Finished = ".sealed";
+    private const string Unfinished = ".part";
 
-    /// <summary>A seekable stream of the content. Reading throws <see cref="StoreException"/> when the file was tampered with.</summary>
-    public Stream OpenRead(string fileId) => throw new NotImplementedException();
+    private readonly string _directory;
+    private readonly KeyRing _keys;
 
-    public bool Exists(string fileId) => throw new NotImplementedException();
+    internal SealedFiles(string directory, KeyRing keys)
+    {
+        (_directory, _keys) = (directory, keys);
+        DirectoryAccess.CreatePrivateDirectory(directory);
+        RemoveLeftovers();
+    }
+
+    /// <summary>Encrypts a stream into the directory; the file appears whole or not at all, and is on the disk when this returns.</summary>
+    public async Task<StoredFile> StoreAsync(Stream content, CancellationToken cancellation = default)
+    {
+        var fileId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var temporary = Path.Combine(_directory, fileId + Unfinished);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long length;
+        try
+        {
+            using (var target = new FileStream(temporary, DirectoryAccess.PrivateFile(FileMode.CreateNew)))
+            {
+                length = await EncryptAsync(content, target, fileId, hash, cancellation);
+                target.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, PathOf(fileId), overwrite: false);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        var sha256 = hash.GetHashAndReset();
+        return new StoredFile(fileId, _keys.KeyedDigest(sha256), Convert.ToHexStringLower(sha256), length);
+    }
+
+    /// <summary>A seekable stream of the content. Opening or reading throws <see cref="StoreException"/> when the file was cut or altered.</summary>
+    public Stream OpenRead(string fileId)
+    {
+        if (!Exists(fileId))
+        {
+            throw new StoreException("files.missing", "找不到报送文件的存档，可能已被删除。请从备份恢复数据目录，或重新报送该文件。");
+        }
+
+        return SealedReadStream.Open(PathOf(fileId), _keys.FileKey, fileId);
+    }
+
+    public bool Exists(string fileId) => File.Exists(PathOf(fileId));
 
     /// <summary>Removes a file; nothing happens when it is not there.</summary>
-    public void Delete(string fileId) => throw new NotImplementedException();
+    public void Delete(string fileId) => File.Delete(PathOf(fileId));
+
+    private async Task<long> EncryptAsync(Stream content, FileStream target, string fileId, IncrementalHash hash, CancellationToken cancellation)
+    {
+        using var cipher = SealedFileFormat.Cipher(_keys.FileKey, fileId);
+        var (chunk, next) = (new byte[SealedFileFormat.ChunkBytes], new byte[SealedFileFormat.ChunkBytes]);
+        var output = new byte[SealedFileFormat.ChunkBytes + SealedFileFormat.TagBytes];
+        target.Write(SealedFileFormat.Header);
+
+        long length = 0;
+        var filled = await content.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellation);
+        for (long number = 0; ; number++)
+        {
+            // One chunk ahead, because a chunk must know whether it is the last one.
+            var nextFilled = filled < chunk.Length ? 0 : await content.ReadAtLeastAsync(next, next.Length, throwOnEndOfStream: false, cancellation);
+            var isLast = nextFilled == 0;
+            WriteChunk(target, cipher, chunk.AsSpan(0, filled), number, isLast, output);
+            hash.AppendData(chunk, 0, filled);
+            length += filled;
+            if (isLast)
+            {
+                return length;
+            }
+
+            (chunk, next, filled) = (next, chunk, nextFilled);
+        }
+    }
+
+    private static void WriteChunk(FileStream target, AesGcm cipher, ReadOnlySpan<byte> plain, long number, bool isLast, byte[] output)
+    {
+        Span<byte> nonce = stackalloc byte[12];
+        SealedFileFormat.Nonce(number, isLast, nonce);
+        cipher.Encrypt(nonce, plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length, SealedFileFormat.TagBytes));
+        target.Write(output, 0, plain.Length + SealedFileFormat.TagBytes);
+    }
+
+    /// <summary>What a killed process was writing; a living one holds its file locked.</summary>
+    private void RemoveLeftovers()
+    {
+        foreach (var path in Directory.EnumerateFiles(_directory, "*" + Unfinished))
+        {
+            using var abandoned = DirectoryAccess.TryLock(path, FileMode.Open);
+            if (abandoned is not null)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private string PathOf(string fileId) =>
+        fileId.Length == 32 && fileId.All(char.IsAsciiHexDigit)
+            ? Path.Combine(_directory, fileId + Finished)
+            : throw new ArgumentException("Not the id of a sealed file.", nameof(fileId));
 }

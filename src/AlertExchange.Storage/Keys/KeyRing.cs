@@ -1,20 +1,75 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Policies;
 
 namespace AlertExchange.Storage.Keys;
 
-/// <summary>What the keys of this installation are used for; every use has a key of its own derived from the two in <c>keys.json</c>.</summary>
-public sealed class KeyRing
+/// <summary>What the keys of this installation are used for; every use has a key of its own derived (HKDF) from the two in <c>keys.json</c>.</summary>
+public sealed class KeyRing : IDisposable
 {
-    /// <summary>Makes alert ids and event keys.</summary>
-    public IKeyedHash AlertHash => throw new NotImplementedException();
+    private readonly KeyedHash _blindIndex;
+    private readonly KeyedHash _offRoster;
+    private readonly byte[] _digest;
 
-    /// <summary>Seals ids and payloads.</summary>
-    public Sealer Sealer => throw new NotImplementedException();
+    internal KeyRing(byte[] encryption, byte[] hashing)
+    {
+        AlertHash = new KeyedHash(Derive(hashing, "alert identity"));
+        ContentHash = new KeyedHash(Derive(hashing, "roster content"));
+        _blindIndex = new KeyedHash(Derive(hashing, "blind index"));
+        _offRoster = new KeyedHash(Derive(hashing, "off-roster subject"));
+        _digest = Derive(hashing, "file digest");
+        Sealer = new Sealer(Derive(encryption, "alerts and people"));
+        RosterSealer = new Sealer(Derive(encryption, "roster"));
+        FileKey = Derive(encryption, "files");
+        CheckValue = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Derive(hashing, "key check"), Derive(encryption, "key check")).AsSpan(0, 16));
+    }
+
+    /// <summary>Makes alert ids and event keys.</summary>
+    public IKeyedHash AlertHash { get; }
+
+    /// <summary>Seals alert payloads and people on no roster.</summary>
+    public Sealer Sealer { get; }
+
+    internal IKeyedHash ContentHash { get; }
+
+    internal Sealer RosterSealer { get; }
+
+    /// <summary>Every sealed file has a key derived from this one and its id.</summary>
+    internal byte[] FileKey { get; }
+
+    /// <summary>Stands in the database to tell that it belongs to these keys; reveals nothing about them.</summary>
+    internal string CheckValue { get; }
 
     /// <summary>16 bytes that are equal for equal ids.</summary>
-    public byte[] BlindIndex(CitizenId id) => throw new NotImplementedException();
+    public byte[] BlindIndex(CitizenId id)
+    {
+        var index = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(index, Hash(_blindIndex, id));
+        return index;
+    }
 
     /// <summary>The key of a person on no roster.</summary>
-    public SubjectKey OffRosterKey(CitizenId id) => throw new NotImplementedException();
+    public SubjectKey OffRosterKey(CitizenId id) => SubjectKey.OffRoster(Hash(_offRoster, id));
+
+    /// <summary>A digest of a file's SHA-256 that only this installation can compute.</summary>
+    internal string KeyedDigest(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(HMACSHA256.HashData(_digest, sha256));
+
+    public void Dispose()
+    {
+        Sealer.Dispose();
+        RosterSealer.Dispose();
+    }
+
+    private static UInt128 Hash(KeyedHash hash, CitizenId id)
+    {
+        Span<byte> packed = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(packed, id.Packed);
+        return hash.Hash(packed);
+    }
+
+    private static byte[] Derive(byte[] key, string use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes("AlertExchange " + use));
 }

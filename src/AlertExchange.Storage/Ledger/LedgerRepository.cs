@@ -1,11 +1,48 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Sqlite;
+
 namespace AlertExchange.Storage.Ledger;
 
 /// <summary>The feed that keeps an in-memory ledger up to date.</summary>
 public sealed class LedgerRepository
 {
     /// <summary>The newest revision; 0 when nothing was ever accepted.</summary>
-    public long LatestRevision(ReadScope scope) => throw new NotImplementedException();
+    public long LatestRevision(ReadScope scope) => scope.First<long?>("SELECT value FROM counter WHERE name = 'revision'") ?? 0;
 
-    /// <summary>Live batches changed after a revision, in the order of their revisions, streamed while the scope is open. Staged batches never show.</summary>
-    public IEnumerable<LedgerChange> ReadChanges(ReadScope scope, long sinceRevision) => throw new NotImplementedException();
+    /// <summary>
+    /// Live batches changed after a revision, in the order of their revisions, streamed while the scope is open. Staged batches never
+    /// show. A batch that has not been matched has no entries.
+    /// </summary>
+    public IEnumerable<LedgerChange> ReadChanges(ReadScope scope, long sinceRevision) => scope.Stream<Row>(
+        $"""
+        SELECT b.batch_id, b.revision, b.submission_id, s.department, b.kind, s.period, m.ledger_entries, d.bitmap
+        FROM batch b
+        INNER JOIN submission s ON s.submission_id = b.submission_id
+        LEFT JOIN batch_match m ON m.batch_id = b.batch_id
+        LEFT JOIN batch_dead d ON d.batch_id = b.batch_id
+        WHERE b.revision > @sinceRevision AND b.state = {(int)BatchState.Live}
+        ORDER BY b.revision, b.batch_id
+        """, new { sinceRevision })
+        .Select(r => new LedgerChange(
+            r.BatchId, r.Revision, r.SubmissionId, new DepartmentId(r.Department), (AlertKind)r.Kind, Columns.Period(r.Period), r.LedgerEntries ?? [], r.Bitmap));
+
+    private sealed class Row
+    {
+        public long BatchId { get; init; }
+
+        public long Revision { get; init; }
+
+        public string SubmissionId { get; init; } = "";
+
+        public string Department { get; init; } = "";
+
+        public int Kind { get; init; }
+
+        public string Period { get; init; } = "";
+
+        public byte[]? LedgerEntries { get; init; }
+
+        public byte[]? Bitmap { get; init; }
+    }
 }

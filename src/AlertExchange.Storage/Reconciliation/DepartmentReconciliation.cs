@@ -2,7 +2,7 @@ using AlertExchange.Contracts.Alerts;
 
 namespace AlertExchange.Storage.Reconciliation;
 
-/// <summary>One department in one period. Rows are those that stand: a superseded file no longer counts, its submission does.</summary>
+/// <summary>One department in one period, over its accepted submissions; a corrected file counts beside the one it corrects (see <see cref="Replaced"/>).</summary>
 public sealed record DepartmentReconciliation
 {
     public required DepartmentId Department { get; init; }

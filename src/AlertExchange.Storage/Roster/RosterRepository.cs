@@ -1,33 +1,191 @@
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Storage.Keys;
+using AlertExchange.Storage.Sqlite;
 
 namespace AlertExchange.Storage.Roster;
 
 /// <summary>Roster versions as slowly changing rows: a person who did not change has one row for many versions.</summary>
 public sealed class RosterRepository
 {
-    /// <summary>Takes people as the next version. They are read once; memory stays bounded by some 60 bytes a person.</summary>
-    public RosterVersionInfo Import(WriteScope scope, IEnumerable<RosterPerson> people, RosterImport about) => throw new NotImplementedException();
+    private const string InVersion = "r.from_version <= @version AND (r.to_version IS NULL OR r.to_version >= @version)";
+
+    private readonly KeyRing _keys;
+
+    internal RosterRepository(KeyRing keys) => _keys = keys;
+
+    /// <summary>Takes people as the next version. They are read once; memory stays bounded by some 100 bytes a person.</summary>
+    public RosterVersionInfo Import(WriteScope scope, IEnumerable<RosterPerson> people, RosterImport about)
+    {
+        var version = (Latest(scope)?.Version ?? 0) + 1;
+        using var importer = new RosterImporter(scope, _keys, version);
+        importer.Run(people);
+        var info = new RosterVersionInfo
+        {
+            Version = version,
+            Place = about.Place,
+            FileName = about.FileName,
+            ImportedAt = about.ImportedAt,
+            ImportedBy = about.ImportedBy,
+            People = importer.People,
+            Households = importer.Households,
+            Added = importer.Added,
+            Changed = importer.Changed,
+            Left = importer.Left,
+            Repeated = importer.Repeated,
+            FindingsJson = about.FindingsJson,
+        };
+        scope.Execute(
+            """
+            INSERT INTO roster_version (
+              version, place, file_name, imported_at, imported_by, people, households, added, changed, left_count, repeated, findings_json)
+            VALUES (
+              @Version, @Place, @FileName, @importedAt, @ImportedBy, @People, @Households, @Added, @Changed, @Left, @Repeated, @FindingsJson)
+            """,
+            new
+            {
+                info.Version,
+                info.Place,
+                info.FileName,
+                importedAt = Columns.Text(info.ImportedAt),
+                info.ImportedBy,
+                info.People,
+                info.Households,
+                info.Added,
+                info.Changed,
+                info.Left,
+                info.Repeated,
+                info.FindingsJson,
+            });
+        return info;
+    }
 
     /// <summary>Null before the first import.</summary>
-    public RosterVersionInfo? Latest(ReadScope scope) => throw new NotImplementedException();
+    public RosterVersionInfo? Latest(ReadScope scope) =>
+        scope.First<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC")?.ToInfo();
 
     /// <summary>The latest first.</summary>
-    public IReadOnlyList<RosterVersionInfo> Versions(ReadScope scope) => throw new NotImplementedException();
+    public IReadOnlyList<RosterVersionInfo> Versions(ReadScope scope) =>
+        [.. scope.Query<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC").Select(r => r.ToInfo())];
+
+    /// <summary>The findings of an import are often told after it; they replace those stored with it.</summary>
+    public void SetFindings(WriteScope scope, int version, string? findingsJson) =>
+        scope.Execute("UPDATE roster_version SET findings_json = @findingsJson WHERE version = @version", new { version, findingsJson });
 
     /// <summary>Hands over every person of a version in the order of their numbers, on the calling thread.</summary>
-    public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) => throw new NotImplementedException();
+    public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) =>
+        RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.SelectColumns} WHERE {InVersion} ORDER BY r.person_no", version, visitor);
 
     /// <summary>People of a version by number; numbers that are not in it are left out.</summary>
-    public IReadOnlyList<NumberedPerson> FindPeople(ReadScope scope, int version, IReadOnlyCollection<int> personNos) => throw new NotImplementedException();
+    public IReadOnlyList<NumberedPerson> FindPeople(ReadScope scope, int version, IReadOnlyCollection<int> personNos) =>
+        FindBy(scope, version, "r.person_no", personNos);
 
     /// <summary>People of a version by household number.</summary>
-    public IReadOnlyList<NumberedPerson> FindHouseholds(ReadScope scope, int version, IReadOnlyCollection<int> householdNos) => throw new NotImplementedException();
+    public IReadOnlyList<NumberedPerson> FindHouseholds(ReadScope scope, int version, IReadOnlyCollection<int> householdNos) =>
+        FindBy(scope, version, "r.household_no", householdNos);
 
     /// <summary>People of a version with an id, through the blind index.</summary>
-    public IReadOnlyList<NumberedPerson> FindByCitizenId(ReadScope scope, int version, CitizenId id) => throw new NotImplementedException();
+    public IReadOnlyList<NumberedPerson> FindByCitizenId(ReadScope scope, int version, CitizenId id) =>
+        Query(scope, version, "r.blind_index = @p0", [_keys.BlindIndex(id)]);
 
-    public IReadOnlyDictionary<int, string> PersonCodes(ReadScope scope, IReadOnlyCollection<int> personNos) => throw new NotImplementedException();
+    public IReadOnlyDictionary<int, string> PersonCodes(ReadScope scope, IReadOnlyCollection<int> personNos) =>
+        Codes(scope, "SELECT person_no AS number, person_code AS code FROM person WHERE person_no IN", personNos);
 
-    public IReadOnlyDictionary<int, string> HouseholdCodes(ReadScope scope, IReadOnlyCollection<int> householdNos) => throw new NotImplementedException();
+    public IReadOnlyDictionary<int, string> HouseholdCodes(ReadScope scope, IReadOnlyCollection<int> householdNos) =>
+        Codes(scope, "SELECT household_no AS number, household_code AS code FROM household WHERE household_no IN", householdNos);
+
+    private static Dictionary<int, string> Codes(ReadScope scope, string sql, IReadOnlyCollection<int> numbers)
+    {
+        var codes = new Dictionary<int, string>(numbers.Count);
+        foreach (var row in scope.QueryIn<CodeRow>(sql, [.. numbers.Select(n => (long)n)]))
+        {
+            codes[row.Number] = row.Code;
+        }
+
+        return codes;
+    }
+
+    private List<NumberedPerson> FindBy(ReadScope scope, int version, string column, IReadOnlyCollection<int> numbers)
+    {
+        var found = new List<NumberedPerson>();
+        foreach (var piece in numbers.Distinct().Chunk(500))
+        {
+            var names = string.Join(",", Enumerable.Range(0, piece.Length).Select(i => $"@p{i}"));
+            found.AddRange(Query(scope, version, $"{column} IN ({names})", [.. piece.Cast<object>()]));
+        }
+
+        return found;
+    }
+
+    private List<NumberedPerson> Query(ReadScope scope, int version, string condition, object[] values)
+    {
+        using var command = scope.Connection.CreateCommand();
+        command.Transaction = scope.Transaction;
+        command.CommandText = $"{PersonReader.SelectColumns} WHERE {condition} AND {InVersion} ORDER BY r.person_no";
+        command.Parameters.AddWithValue("@version", version);
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"@p{i}", values[i]);
+        }
+
+        var people = new PersonReader(_keys.RosterSealer);
+        var found = new List<NumberedPerson>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            found.Add(people.Open(people.Read(reader)));
+        }
+
+        return found;
+    }
+
+    private sealed class CodeRow
+    {
+        public int Number { get; init; }
+
+        public string Code { get; init; } = "";
+    }
+
+    private sealed class VersionRow
+    {
+        public int Version { get; init; }
+
+        public string Place { get; init; } = "";
+
+        public string FileName { get; init; } = "";
+
+        public string ImportedAt { get; init; } = "";
+
+        public string? ImportedBy { get; init; }
+
+        public int People { get; init; }
+
+        public int Households { get; init; }
+
+        public int Added { get; init; }
+
+        public int Changed { get; init; }
+
+        public int LeftCount { get; init; }
+
+        public int Repeated { get; init; }
+
+        public string? FindingsJson { get; init; }
+
+        public RosterVersionInfo ToInfo() => new()
+        {
+            Version = Version,
+            Place = Place,
+            FileName = FileName,
+            ImportedAt = Columns.Moment(ImportedAt),
+            ImportedBy = ImportedBy,
+            People = People,
+            Households = Households,
+            Added = Added,
+            Changed = Changed,
+            Left = LeftCount,
+            Repeated = Repeated,
+            FindingsJson = FindingsJson,
+        };
+    }
 }

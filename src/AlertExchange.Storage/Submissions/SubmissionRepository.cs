@@ -1,35 +1,164 @@
+using System.Globalization;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Storage.Submissions;
 
 /// <summary>Submissions, their states and their history.</summary>
 public sealed class SubmissionRepository
 {
+    private readonly WorkerRegistry _workers;
+
+    internal SubmissionRepository(WorkerRegistry workers) => _workers = workers;
+
     /// <summary>
     /// Registers a file, or recognises it: the same content for the same department and period that has not failed, was not sent for
     /// another kind, and none of whose rows a later submission has replaced or withdrawn. The caller may then delete its second copy of the file.
     /// </summary>
-    public ReceiveOutcome Receive(WriteScope scope, NewSubmission file) => throw new NotImplementedException();
+    public ReceiveOutcome Receive(WriteScope scope, NewSubmission file)
+    {
+        if (FindSameFile(scope, file) is { } known)
+        {
+            return new ReceiveOutcome.SameFile(known);
+        }
 
-    public Submission? Find(ReadScope scope, string submissionId) => throw new NotImplementedException();
+        var day = file.ReceivedAt.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var submission = new Submission
+        {
+            SubmissionId = string.Create(CultureInfo.InvariantCulture, $"S{day}-{scope.Take("submission " + day):D4}"),
+            Department = file.Department,
+            Period = file.Period,
+            KindOverride = file.KindOverride,
+            Append = file.Append,
+            FileName = file.FileName,
+            FileDigest = file.File.Sha256,
+            FileId = file.File.FileId,
+            FileLength = file.File.Length,
+            ReceivedAt = file.ReceivedAt,
+            State = SubmissionState.Received,
+            BindingsJson = file.BindingsJson,
+            SubmittedBy = file.SubmittedBy,
+        };
+        scope.Execute(
+            """
+            INSERT INTO submission (
+              submission_id, sequence, department, period, kind_override, append, file_name, file_keyed_digest, file_digest, file_id,
+              file_length, received_at, state, bindings_json, submitted_by, kinds, received, rejected, accepted, remarked, definite, possible, none)
+            VALUES (
+              @SubmissionId, @Sequence, @Department, @Period, @KindOverride, @Append, @FileName, @FileKeyedDigest, @FileDigest, @FileId,
+              @FileLength, @ReceivedAt, @State, @BindingsJson, @SubmittedBy, @Kinds, 0, 0, 0, 0, 0, 0, 0)
+            """, SubmissionRecord.Of(submission, scope.Take("submission"), file.File.KeyedDigest));
+        AddEvent(scope, submission.SubmissionId, file.ReceivedAt, SubmissionState.Received, null);
+        return new ReceiveOutcome.New(submission);
+    }
+
+    public Submission? Find(ReadScope scope, string submissionId) =>
+        scope.First<SubmissionRecord>("SELECT * FROM submission WHERE submission_id = @submissionId", new { submissionId })?.ToSubmission();
 
     /// <summary>
-    /// Compare and set: writes everything that may change (state, counts, kinds, versions, report, fault, completion) when the stored
-    /// state still is <paramref name="expected"/>. Adds to the history when the state differs or a note is given.
+    /// Compare and set: writes everything that may change (state, counts, kinds, bindings, versions, report, fault, completion) when the
+    /// stored state still is <paramref name="expected"/>. Adds to the history when the state differs or a note is given.
     /// </summary>
     /// <returns>False when somebody else moved it first; nothing was written.</returns>
-    public bool TryChange(WriteScope scope, SubmissionState expected, Submission changed, DateTimeOffset at, string? note = null) => throw new NotImplementedException();
+    public bool TryChange(WriteScope scope, SubmissionState expected, Submission changed, DateTimeOffset at, string? note = null)
+    {
+        var written = scope.Execute(
+            $"""
+            UPDATE submission SET
+              state = @State, bindings_json = @BindingsJson, kinds = @Kinds, received = @Received, rejected = @Rejected, accepted = @Accepted,
+              remarked = @Remarked, definite = @Definite, possible = @Possible, none = @None, roster_version = @RosterVersion,
+              policy_version = @PolicyVersion, report_json = @ReportJson, fault_stage = @FaultStage, fault_code = @FaultCode,
+              fault_message = @FaultMessage, completed_at = @CompletedAt
+            WHERE submission_id = @SubmissionId AND state = {(int)expected}
+            """, SubmissionRecord.Of(changed, 0, ""));
+        if (written == 1 && (changed.State != expected || note is not null))
+        {
+            AddEvent(scope, changed.SubmissionId, at, changed.State, note);
+        }
+
+        return written == 1;
+    }
 
     /// <summary>Claims for a worker: succeeds when unclaimed, already its own, or when the claimant's process is dead.</summary>
-    public bool TryClaim(WriteScope scope, string submissionId, Workers.WorkerLease worker) => throw new NotImplementedException();
+    public bool TryClaim(WriteScope scope, string submissionId, WorkerLease worker)
+    {
+        var claim = scope.First<ClaimRow>("SELECT claimed_by FROM submission WHERE submission_id = @submissionId", new { submissionId });
+        if (claim is null)
+        {
+            return false;
+        }
 
-    public IReadOnlyList<Submission> ListByPeriod(ReadScope scope, Period period) => throw new NotImplementedException();
+        if (claim.ClaimedBy == worker.WorkerId)
+        {
+            return true;
+        }
+
+        if (claim.ClaimedBy is not null && _workers.IsAlive(claim.ClaimedBy))
+        {
+            return false;
+        }
+
+        scope.Execute("UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @submissionId", new { worker.WorkerId, submissionId });
+        return true;
+    }
+
+    /// <summary>In the order they came.</summary>
+    public IReadOnlyList<Submission> ListByPeriod(ReadScope scope, Period period) =>
+        Read(scope, "WHERE period = @period", new { period = period.ToString() });
 
     /// <summary>Received, Reading or Accepted, oldest first: what a start has to finish.</summary>
-    public IReadOnlyList<Submission> ListUnfinished(ReadScope scope) => throw new NotImplementedException();
+    public IReadOnlyList<Submission> ListUnfinished(ReadScope scope) => Read(
+        scope, $"WHERE state IN ({(int)SubmissionState.Received}, {(int)SubmissionState.Reading}, {(int)SubmissionState.Accepted})", null);
 
     /// <summary>Accepted or completed submissions that have live batches of a kind, oldest first.</summary>
-    public IReadOnlyList<Submission> ListForSlot(ReadScope scope, DepartmentId department, AlertKind kind, Period period) => throw new NotImplementedException();
+    public IReadOnlyList<Submission> ListForSlot(ReadScope scope, DepartmentId department, AlertKind kind, Period period) => Read(
+        scope,
+        $"""
+        WHERE department = @department AND period = @period AND EXISTS (
+          SELECT 1 FROM batch b WHERE b.submission_id = submission.submission_id AND b.kind = @kind AND b.state = {(int)BatchState.Live})
+        """, new { department = department.Value, period = period.ToString(), kind = (int)kind });
 
-    public IReadOnlyList<SubmissionEvent> History(ReadScope scope, string submissionId) => throw new NotImplementedException();
+    public IReadOnlyList<SubmissionEvent> History(ReadScope scope, string submissionId) =>
+    [
+        .. scope.Query<EventRow>("SELECT at, state, note FROM submission_event WHERE submission_id = @submissionId ORDER BY event_no", new { submissionId })
+            .Select(e => new SubmissionEvent(submissionId, Columns.Moment(e.At), (SubmissionState)e.State, e.Note)),
+    ];
+
+    private static IReadOnlyList<Submission> Read(ReadScope scope, string where, object? parameters) =>
+        [.. scope.Query<SubmissionRecord>($"SELECT * FROM submission {where} ORDER BY sequence", parameters).Select(r => r.ToSubmission())];
+
+    // A file some of whose rows were replaced since would, sent again, bring them back: that is a change, not the same file twice.
+    private static Submission? FindSameFile(WriteScope scope, NewSubmission file) => scope.First<SubmissionRecord>(
+        $"""
+        SELECT * FROM submission s
+        WHERE s.file_keyed_digest = @digest AND s.department = @department AND s.period = @period
+          AND s.state <> {(int)SubmissionState.Failed}
+          AND (s.kind_override IS NULL OR @kind IS NULL OR s.kind_override = @kind)
+          AND NOT EXISTS (
+            SELECT 1 FROM batch b INNER JOIN batch_death d ON d.batch_id = b.batch_id
+            WHERE b.submission_id = s.submission_id AND d.by_submission <> s.submission_id)
+        ORDER BY s.sequence DESC
+        """,
+        new { digest = file.File.KeyedDigest, department = file.Department.Value, period = file.Period.ToString(), kind = (int?)file.KindOverride })
+        ?.ToSubmission();
+
+    private static void AddEvent(WriteScope scope, string submissionId, DateTimeOffset at, SubmissionState state, string? note) => scope.Execute(
+        "INSERT INTO submission_event (submission_id, at, state, note) VALUES (@submissionId, @at, @state, @note)",
+        new { submissionId, at = Columns.Text(at), state = (int)state, note });
+
+    private sealed class ClaimRow
+    {
+        public string? ClaimedBy { get; init; }
+    }
+
+    private sealed class EventRow
+    {
+        public string At { get; init; } = "";
+
+        public int State { get; init; }
+
+        public string? Note { get; init; }
+    }
 }

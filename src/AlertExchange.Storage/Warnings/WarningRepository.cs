@@ -1,21 +1,116 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
+using AlertExchange.Storage.Sqlite;
 
 namespace AlertExchange.Storage.Warnings;
 
 /// <summary>Warnings as they stand and their history.</summary>
 public sealed class WarningRepository
 {
+    // The first period stays what it was when the warning was raised.
+    private static readonly string[] WrittenOnce = ["warning_id", "first_period"];
+
+    private static readonly string[] Rewritten =
+    [
+        "household_key", "person_key", "rule", "kind", "department", "period", "window_year", "measure", "threshold", "clause", "colour", "alerts",
+        "status", "escalated_at", "level", "raised_on", "roster_version", "policy_version", "township_code", "township", "village_code", "village",
+    ];
+
+    private const string SelectWithCodes =
+        """
+        SELECT w.*, h.household_code, p.person_code
+        FROM warning w
+        LEFT JOIN household h ON h.household_no = w.household_key
+        LEFT JOIN person p ON p.person_no = w.person_key
+        """;
+
     /// <summary>Every warning of the households, withdrawn ones too, by household.</summary>
-    public IReadOnlyDictionary<SubjectKey, List<Warning>> LoadForHouseholds(ReadScope scope, IReadOnlyCollection<SubjectKey> households) => throw new NotImplementedException();
+    public IReadOnlyDictionary<SubjectKey, List<Warning>> LoadForHouseholds(ReadScope scope, IReadOnlyCollection<SubjectKey> households)
+    {
+        var found = new Dictionary<SubjectKey, List<Warning>>();
+        if (households.Count == 0 || scope.First<int?>("SELECT 1 FROM warning") is null)
+        {
+            return found;
+        }
+
+        foreach (var record in scope.QueryIn<WarningRecord>("SELECT * FROM warning WHERE household_key IN", Columns.Numbers(households)))
+        {
+            var warning = record.ToWarning();
+            if (!found.TryGetValue(warning.Due.Household, out var list))
+            {
+                found.Add(warning.Due.Household, list = []);
+            }
+
+            list.Add(warning);
+        }
+
+        return found;
+    }
 
     /// <summary>Writes warnings and history. A warning may occur once in one call.</summary>
-    public void Apply(WriteScope scope, IReadOnlyList<WarningWrite> changes) => throw new NotImplementedException();
+    public void Apply(WriteScope scope, IReadOnlyList<WarningWrite> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
 
-    public WarningRow? Find(ReadScope scope, WarningId id) => throw new NotImplementedException();
+        var revision = scope.NextRevision();
+        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_id", Rewritten));
+        using var events = scope.Bulk("warning_event", ["warning_id", "revision", "change", "measure", "submission_id", "at"]);
+        foreach (var (change, place, submissionId, at) in changes)
+        {
+            var (warning, due) = (change.Warning, change.Warning.Due);
+            var id = Columns.Number(due.WarningId.Value, WarningRecord.IdPrefix);
+            var period = due.Period.ToString();
+            warnings.Add(id).Add(period)
+                .Add(Columns.Number(due.Household)).Add(Columns.Number(due.Person)).Add(due.Rule).Add((long)due.Kind).Add(due.Department.Value)
+                .Add(period).Add(due.WindowYear).Add(due.Measure).Add(due.Threshold).Add(due.Clause).Add(due.Colour).Add(Columns.Bytes(due.Alerts))
+                .Add((long)warning.Status).Add(warning.EscalatedAt).Add(warning.Level).Add(Columns.Text(warning.RaisedOn))
+                .Add(warning.RosterVersion).Add(warning.PolicyVersion)
+                .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)
+                .EndRow();
+            events.Add(id).Add(revision).Add((long)change.Kind).Add(due.Measure).Add(submissionId).Add(Columns.Text(at)).EndRow();
+        }
+    }
+
+    public WarningRow? Find(ReadScope scope, WarningId id) =>
+        scope.First<WarningRecord>($"{SelectWithCodes} WHERE w.warning_id = @id", new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })?.ToRow();
+
+    /// <summary>Every warning of one household, oldest first.</summary>
+    public IReadOnlyList<WarningRow> ListForHousehold(ReadScope scope, SubjectKey household) =>
+    [
+        .. scope.Query<WarningRecord>(
+            $"{SelectWithCodes} WHERE w.household_key = @household ORDER BY w.raised_on, w.warning_id", new { household = Columns.Number(household) })
+            .Select(r => r.ToRow()),
+    ];
 
     /// <summary>Warnings that a period told of (first told in it or before, last told in it or after), by id, streamed while the scope is open.</summary>
-    public IEnumerable<WarningRow> ReadByPeriod(ReadScope scope, Period period) => throw new NotImplementedException();
+    public IEnumerable<WarningRow> ReadByPeriod(ReadScope scope, Period period) =>
+        scope.Stream<WarningRecord>(
+            $"""
+            {SelectWithCodes}
+            WHERE w.first_period <= @period AND w.period >= @period
+            ORDER BY CASE WHEN w.warning_id < 0 THEN 1 ELSE 0 END, w.warning_id
+            """, new { period = period.ToString() })
+            .Select(r => r.ToRow());
 
-    public IReadOnlyList<WarningEvent> History(ReadScope scope, WarningId id) => throw new NotImplementedException();
+    public IReadOnlyList<WarningEvent> History(ReadScope scope, WarningId id) =>
+    [
+        .. scope.Query<EventRow>(
+            "SELECT change, measure, submission_id, at FROM warning_event WHERE warning_id = @id ORDER BY revision",
+            new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })
+            .Select(e => new WarningEvent(id, (WarningChangeKind)e.Change, Columns.Amount(e.Measure), e.SubmissionId, Columns.Moment(e.At))),
+    ];
+
+    private sealed class EventRow
+    {
+        public int Change { get; init; }
+
+        public string? Measure { get; init; }
+
+        public string SubmissionId { get; init; } = "";
+
+        public string At { get; init; } = "";
+    }
 }

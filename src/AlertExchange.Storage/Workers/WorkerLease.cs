@@ -6,11 +6,15 @@ namespace AlertExchange.Storage.Workers;
 /// </summary>
 public sealed class WorkerLease : IDisposable
 {
-    internal WorkerLease(string workerId) => WorkerId = workerId;
+    private readonly FileStream _lock;
+
+    internal WorkerLease(string workerId, FileStream held) => (WorkerId, _lock) = (workerId, held);
 
     public string WorkerId { get; }
 
     public void Dispose()
     {
+        File.Delete(_lock.Name);
+        _lock.Dispose();
     }
 }

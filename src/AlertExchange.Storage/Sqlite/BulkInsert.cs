@@ -1,0 +1,92 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace AlertExchange.Storage.Sqlite;
+
+/// <summary>
+/// One prepared INSERT, run for many rows: values are added in the order of the columns, then the row is ended. It binds through the
+/// driver's own functions because parameters of the provider box every value, which costs more than SQLite's work.
+/// </summary>
+internal sealed class BulkInsert : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private readonly int _columns;
+    private int _bound;
+
+    /// <param name="tail">What follows VALUES (…), for example an ON CONFLICT clause.</param>
+    public BulkInsert(SqliteConnection connection, string table, string[] columns, string tail = "")
+    {
+        _database = connection.Handle!;
+        _columns = columns.Length;
+        var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Repeat("?", columns.Length))}){tail}";
+        Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+    }
+
+    public BulkInsert Add(long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        return this;
+    }
+
+    public BulkInsert Add(long? value) => value is null ? AddNull() : Add(value.Value);
+
+    public BulkInsert Add(string? value)
+    {
+        if (value is null)
+        {
+            return AddNull();
+        }
+
+        // An empty span would be bound as NULL.
+        if (value.Length is 0 or > 200)
+        {
+            Check(raw.sqlite3_bind_text(_statement, ++_bound, value));
+            return this;
+        }
+
+        Span<byte> utf8 = stackalloc byte[value.Length * 3];
+        Check(raw.sqlite3_bind_text(_statement, ++_bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
+        return this;
+    }
+
+    public BulkInsert Add(decimal? value) => Add(Columns.Text(value));
+
+    public BulkInsert Add(byte[]? value)
+    {
+        if (value is null)
+        {
+            return AddNull();
+        }
+
+        Check(value.Length == 0 ? raw.sqlite3_bind_zeroblob(_statement, ++_bound, 0) : raw.sqlite3_bind_blob(_statement, ++_bound, value));
+        return this;
+    }
+
+    public BulkInsert AddNull()
+    {
+        Check(raw.sqlite3_bind_null(_statement, ++_bound));
+        return this;
+    }
+
+    public void EndRow()
+    {
+        if (_bound != _columns)
+        {
+            throw new InvalidOperationException($"{_bound} values for {_columns} columns.");
+        }
+
+        var result = raw.sqlite3_step(_statement);
+        var reset = raw.sqlite3_reset(_statement);
+        _bound = 0;
+        if (result != raw.SQLITE_DONE)
+        {
+            Check(reset == raw.SQLITE_OK ? result : reset);
+        }
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
+}
