@@ -20,4 +20,7 @@ public readonly record struct CitizenIdReading
 
     /// <summary>Disability grade 1–4, likewise.</summary>
     public byte DisabilityGrade { get; init; }
+
+    /// <summary>State and masked text, so that a careless log line leaks nothing.</summary>
+    public override string ToString() => Text is null ? $"{State}" : $"{State} {CitizenId.Mask(Text)}";
 }

@@ -25,4 +25,13 @@ public enum MatchStrategy : byte
     NameAndVillage = 9,
     /// <summary>possible: name and birth date.</summary>
     NameAndBirthDate = 10,
+    /// <summary>possible: a first-generation number upgraded to 18 characters stands on the roster, the name agrees but is not the same.</summary>
+    IdUpgraded = 11,
+    /// <summary>possible: the id stands at several people of the roster.</summary>
+    IdAmbiguous = 12,
+    /// <summary>
+    /// possible: a member with an agreeing name in the household that the head's id leads to, or the id of somebody else written in
+    /// the person's place (a guardian's for a child's).
+    /// </summary>
+    HouseholdAndName = 13,
 }

@@ -36,4 +36,17 @@ public sealed record DueWarning
 
     /// <summary>The alerts behind it, ordered.</summary>
     public required IReadOnlyList<AlertId> Alerts { get; init; }
+
+    /// <summary>
+    /// The distinct events behind it, ordered; the same event told again in another month is one. Must be stored with the warning:
+    /// a further event escalates a presence warning, the same event again does not.
+    /// </summary>
+    public IReadOnlyList<ulong> EventKeys { get; init; } = [];
+
+    /// <summary>True when both say the same: the same figures, words, alerts and events.</summary>
+    public bool SaysTheSameAs(DueWarning other) =>
+        WarningId == other.WarningId && Rule == other.Rule && Kind == other.Kind && Department == other.Department
+        && Household == other.Household && Person == other.Person && Period == other.Period && WindowYear == other.WindowYear
+        && Measure == other.Measure && Threshold == other.Threshold && Clause == other.Clause && Colour == other.Colour
+        && Alerts.SequenceEqual(other.Alerts) && EventKeys.SequenceEqual(other.EventKeys);
 }

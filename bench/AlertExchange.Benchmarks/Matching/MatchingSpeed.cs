@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using AlertExchange.Engine.Matching;
+
+namespace AlertExchange.Benchmarks.Matching;
+
+/// <summary>Exact-id matching beside a bare dictionary over the same keys, in one run, with the memory of the index.</summary>
+public static class MatchingSpeed
+{
+    private const int Rounds = 7;
+
+    public static void Run(TextWriter? output = null, int persons = 1_000_000)
+    {
+        output ??= Console.Out;
+        var county = new MatchingCounty(persons);
+        var dictionary = county.BuildDictionary();
+        var dictionaryBuild = Best(() => county.BuildDictionary().Count, persons);
+        var indexBuild = Best(() => county.BuildIndex().PersonCount, persons);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var index = county.BuildIndex();
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var matcher = new DeterministicMatcher(index);
+        var results = new MatchResult[1000];
+
+        var bare = Best(() => LookUp(dictionary, county.ShuffledKeys), persons);
+        var one = Best(() => MatchOneByOne(matcher, county.Queries), persons);
+        var batch = Best(() => MatchInBatches(matcher, county.Queries, results), persons);
+        var placed = Best(() => MatchInBatches(matcher, county.QueriesWithPlace, results), persons);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        MatchInBatches(matcher, county.Queries, results);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+
+        Print(output, $"people                         {persons,12:N0}");
+        Print(output, $"bytes a person, names included {(double)held / persons,12:N1}");
+        Print(output, $"bytes a person beyond names    {(double)index.BytesBeyondNames / persons,12:N1}");
+        Print(output, $"build Dictionary<ulong,int>    {dictionaryBuild,12:N1} ns a person");
+        Print(output, $"build RosterIndex              {indexBuild,12:N1} ns a person  = {indexBuild / dictionaryBuild:N2} × the time");
+        Print(output, $"Dictionary<ulong,int> lookup   {bare,12:N1} ns a row");
+        Print(output, $"Match, id and name             {one,12:N1} ns a row  = {bare / one:N2} × the speed");
+        Print(output, $"MatchBatch, id and name        {batch,12:N1} ns a row  = {bare / batch:N2} × the speed");
+        Print(output, $"MatchBatch, with place         {placed,12:N1} ns a row  = {bare / placed:N2} × the speed");
+        Print(output, $"allocated while matching       {allocated,12:N0} bytes");
+    }
+
+    private static void Print(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private static long LookUp(Dictionary<ulong, int> dictionary, ulong[] keys)
+    {
+        var sum = 0L;
+        foreach (var key in keys)
+        {
+            sum += dictionary.TryGetValue(key, out var person) ? person : 0;
+        }
+
+        return sum;
+    }
+
+    private static long MatchOneByOne(DeterministicMatcher matcher, MatchQuery[] queries)
+    {
+        var sum = 0L;
+        foreach (ref readonly var query in queries.AsSpan())
+        {
+            var result = matcher.Match(query);
+            sum += result.Outcome == MatchOutcome.Definite ? result.Best.Person : throw new InvalidOperationException("Every row is on the roster.");
+        }
+
+        return sum;
+    }
+
+    private static long MatchInBatches(DeterministicMatcher matcher, MatchQuery[] queries, MatchResult[] results)
+    {
+        var sum = 0L;
+        for (var start = 0; start < queries.Length; start += results.Length)
+        {
+            var batch = queries.AsSpan(start, Math.Min(results.Length, queries.Length - start));
+            matcher.MatchBatch(batch, results);
+            foreach (ref readonly var result in results.AsSpan(0, batch.Length))
+            {
+                sum += result.Outcome == MatchOutcome.Definite ? result.Best.Person : throw new InvalidOperationException("Every row is on the roster.");
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Nanoseconds a row in the best of some rounds: the machine's other work only ever adds time.</summary>
+    private static double Best(Func<long> work, int rows)
+    {
+        var best = double.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            GC.KeepAlive(work());
+            best = Math.Min(best, watch.Elapsed.TotalNanoseconds / rows);
+        }
+
+        return best;
+    }
+}

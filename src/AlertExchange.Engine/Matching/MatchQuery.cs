@@ -1,0 +1,99 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Identity;
+
+namespace AlertExchange.Engine.Matching;
+
+/// <summary>What a row says about its subject, as far as matching looks at it. Texts are cleaned.</summary>
+public readonly record struct MatchQuery
+{
+    /// <summary>Set when <see cref="IdState"/> is Sound.</summary>
+    public CitizenId Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public CitizenIdState IdState { get; init; }
+
+    /// <summary>What is left of an id that is not sound.</summary>
+    public string? IdText { get; init; }
+
+    /// <summary>True when <see cref="Id"/> was made from a 15-digit number of the first generation.</summary>
+    public bool IdIsUpgraded { get; init; }
+
+    /// <summary>True for an alert about an area: it means no person.</summary>
+    public bool IsAreaSignal { get; init; }
+
+    /// <summary>True when the row is about a household: then the head's id may stand for the subject's.</summary>
+    public bool IsHouseholdLevel { get; init; }
+
+    /// <summary>From a column of the row, not from the id.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>男 or 女, from a column of the row.</summary>
+    public string? Sex { get; init; }
+
+    public string? Township { get; init; }
+
+    public string? Village { get; init; }
+
+    /// <summary>Free address text; looked at only where the row names no village.</summary>
+    public string? Address { get; init; }
+
+    public string? HeadName { get; init; }
+
+    /// <summary>The head's id when it is sound, else default.</summary>
+    public CitizenId HeadId { get; init; }
+
+    /// <summary>True when there is anything beside id and name to agree or conflict.</summary>
+    internal bool SaysMoreThanIdAndName =>
+        BirthDate.HasValue || Sex is not null || Village is not null || Township is not null || HeadName is not null || Address is not null;
+
+    /// <summary>The question that an alert asks.</summary>
+    public static MatchQuery From(AlertSubject subject, AlertKind kind)
+    {
+        var query = new MatchQuery
+        {
+            Name = subject.Name,
+            IdState = subject.CitizenIdState,
+            BirthDate = subject.BirthDate,
+            Sex = subject.Sex,
+            Township = subject.Township,
+            Village = subject.Village,
+            Address = subject.Address,
+            HeadName = subject.HeadName,
+            HeadId = subject.HeadCitizenId is null ? default : CitizenIdReader.Read(subject.HeadCitizenId).Id,
+            IsAreaSignal = kind == AlertKind.PriceDrop,
+            IsHouseholdLevel = IsAboutHousehold(kind),
+        };
+
+        return subject.CitizenIdState switch
+        {
+            CitizenIdState.Sound when CitizenId.TryParse(subject.CitizenId, out var id) => query with { Id = id, IdIsUpgraded = WasUpgraded(subject) },
+            CitizenIdState.Absent => query,
+            _ => query with { IdState = Unsound(subject.CitizenIdState), IdText = subject.CitizenId ?? Remainder(subject) },
+        };
+    }
+
+    /// <summary>Kinds whose forms name the household by its head.</summary>
+    public static bool IsAboutHousehold(AlertKind kind) => kind is AlertKind.UnsafeHousing or AlertKind.IndustryLoss or AlertKind.UnsafeDrinkingWater
+        or AlertKind.LowIncomeAid or AlertKind.DisasterHardship or AlertKind.InspectionFinding;
+
+    /// <summary>Name and id are personal data: neither is printed.</summary>
+    public override string ToString() => $"{nameof(MatchQuery)} {{ {IdState} }}";
+
+    private static bool WasUpgraded(AlertSubject subject) =>
+        subject.CitizenIdAsWritten is { } written && CitizenIdReader.Read(written).Repairs.HasFlag(CitizenIdRepairs.UpgradedFrom15);
+
+    /// <summary>A subject that claims a sound id it does not have is treated as an id whose check digit fails.</summary>
+    private static CitizenIdState Unsound(CitizenIdState state) => state == CitizenIdState.Sound ? CitizenIdState.CheckDigitFails : state;
+
+    private static string? Remainder(AlertSubject subject)
+    {
+        if (subject.CitizenIdAsWritten is not { } written)
+        {
+            return null;
+        }
+
+        var text = CitizenIdReader.Read(written).Text;
+        return subject.CitizenIdState == CitizenIdState.DigitsLost && text?.Length > 15 ? text[..15] : text;
+    }
+}

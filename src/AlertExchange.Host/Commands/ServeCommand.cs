@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Net;
+using AlertExchange.Host.CommandLine;
+using AlertExchange.Pipeline;
+using AlertExchange.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Serilog;
+
+namespace AlertExchange.Host.Commands;
+
+/// <summary><c>alertx serve</c>: the application. Its pages have no login yet, so it listens on loopback only.</summary>
+internal static class ServeCommand
+{
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    public static Command Create(GlobalOptions global)
+    {
+        var urls = new Option<string>("--urls") { Description = "监听地址，多个用分号隔开（目前只允许本机）", HelpName = "地址", DefaultValueFactory = _ => DefaultUrl };
+        var roles = new Option<string>("--roles") { Description = "角色：web、worker，逗号隔开", HelpName = "角色", DefaultValueFactory = _ => "web,worker" };
+        var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles };
+        command.Validators.Add(result =>
+        {
+            foreach (var role in (result.GetValue(roles) ?? "").Split(','))
+            {
+                if (role is not ("web" or "worker"))
+                {
+                    result.AddError($"没有「{role}」这个角色，可用：web、worker");
+                }
+            }
+
+            foreach (var url in (result.GetValue(urls) ?? "").Split(';'))
+            {
+                if (!IsLoopback(url))
+                {
+                    result.AddError($"「{url}」不是本机地址：网页还没有登录，只能用 http://127.0.0.1:端口");
+                }
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var settings = global.Settings(parsed);
+            var wanted = parsed.GetRequiredValue(roles).Split(',');
+            await using var app = Build(settings, parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"));
+            await RunAsync(app, cancellation);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Puts the application together.</summary>
+    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls.Split(';'));
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(Logs.Create(settings.DataDirectory), dispose: true);
+        builder.Services.AddExchange(settings);
+        if (worker)
+        {
+            builder.Services.AddExchangeWork(settings);
+        }
+
+        builder.Services.AddExchangePages();
+        var app = builder.Build();
+        if (web)
+        {
+            app.MapExchangePages();
+        }
+
+        return app;
+    }
+
+    /// <summary>Starts, prints where it listens, and waits for Ctrl+C.</summary>
+    public static async Task RunAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException taken)
+        {
+            throw new SettingsException($"不能监听：{taken.Message}。请换一个端口，如 --urls http://127.0.0.1:8081", taken);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses)
+        {
+            Console.Out.WriteLine($"已启动：{address}　（按 Ctrl+C 停止）");
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+}

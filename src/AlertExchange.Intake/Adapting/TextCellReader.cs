@@ -1,0 +1,17 @@
+using AlertExchange.Intake.Binding;
+using AlertExchange.Intake.Cleaning;
+using AlertExchange.Intake.Reading;
+
+namespace AlertExchange.Intake.Adapting;
+
+/// <summary>Free text. Trimming is no repair worth a remark.</summary>
+internal sealed class TextCellReader(ColumnBinding binding) : CellReader(binding)
+{
+    public override void Read(in Cell cell, RowValues row)
+    {
+        if (TextCleaner.Clean(TextOf(cell)) is { } text)
+        {
+            row.SetText(Field, text);
+        }
+    }
+}

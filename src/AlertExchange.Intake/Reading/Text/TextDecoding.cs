@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Text;
+
+namespace AlertExchange.Intake.Reading.Text;
+
+/// <summary>
+/// Turns the bytes of a text file into characters strictly: a byte that cannot be decoded refuses the file, nothing is replaced.
+/// Without a byte order mark the encoding is decided at the first non-ASCII byte, because until there UTF-8 and GB18030 are the same.
+/// </summary>
+internal sealed class TextDecoding
+{
+    /// <summary>Bytes of evidence on which UTF-8 and GB18030 are told apart.</summary>
+    private const int ChunkBytes = 1 << 20;
+
+    private readonly Stream _stream;
+    private readonly byte[] _bytes = new byte[ChunkBytes];
+    private int _start;
+    private int _end;
+    private bool _ended;
+    private Decoder? _decoder;
+    private string _encodingName = "UTF-8";
+    private int _line = 1;
+
+    static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public TextDecoding(Stream stream)
+    {
+        _stream = stream;
+        Fill();
+        var head = _bytes.AsSpan(0, _end);
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            (_start, _decoder) = (3, Utf8());
+        }
+        else if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
+            (_start, _decoder, _encodingName) = (2, new UnicodeEncoding(false, false, true).GetDecoder(), "UTF-16");
+        }
+        else if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            (_start, _decoder, _encodingName) = (2, new UnicodeEncoding(true, false, true).GetDecoder(), "UTF-16");
+        }
+    }
+
+    /// <summary>Fills a part of the buffer; 0 at the end of the file.</summary>
+    /// <param name="destination">Where the characters go; never empty.</param>
+    public int Read(Span<char> destination)
+    {
+        while (true)
+        {
+            if (_start == _end && !_ended)
+            {
+                Fill();
+            }
+
+            var source = _bytes.AsSpan(_start, _end - _start);
+            int used, written;
+            if (_decoder is null)
+            {
+                if (source.IsEmpty)
+                {
+                    return 0;
+                }
+
+                var status = Ascii.ToUtf16(source[..Math.Min(source.Length, destination.Length)], destination, out written);
+                used = written;
+                if (status == OperationStatus.InvalidData && written == 0)
+                {
+                    Decide();
+                    continue;
+                }
+            }
+            else
+            {
+                try
+                {
+                    _decoder.Convert(source, destination, _ended && source.Length <= destination.Length, out used, out written, out _);
+                }
+                catch (DecoderFallbackException fault)
+                {
+                    var valid = source[..Math.Clamp(fault.Index, 0, source.Length)];
+                    throw FileRefusal.Undecodable(_line + valid.Count((byte)'\n'), _encodingName);
+                }
+            }
+
+            _start += used;
+            if (written > 0)
+            {
+                var text = destination[..written];
+                var nul = text.IndexOf('\0');
+                _line += (nul < 0 ? text : text[..nul]).Count('\n');
+                return nul < 0 ? written : throw FileRefusal.Nul(_line);
+            }
+
+            if (_ended && _start == _end)
+            {
+                return 0;
+            }
+        }
+    }
+
+    private static Decoder Utf8() => new UTF8Encoding(false, true).GetDecoder();
+
+    private void Fill()
+    {
+        var kept = _end - _start;
+        _bytes.AsSpan(_start, kept).CopyTo(_bytes);
+        var read = _stream.ReadAtLeast(_bytes.AsSpan(kept), _bytes.Length - kept, throwOnEndOfStream: false);
+        (_start, _end) = (0, kept + read);
+        _ended = _end < _bytes.Length;
+    }
+
+    /// <summary>Called with the first non-ASCII byte at the start of what is left.</summary>
+    private void Decide()
+    {
+        Fill();
+        var evidence = _bytes.AsSpan(0, _end);
+        if (!_ended)
+        {
+            // Neither encoding can be judged on a character cut in two.
+            var last = evidence.LastIndexOfAnyInRange((byte)0, (byte)0x7F);
+            evidence = last < 0 ? evidence : evidence[..(last + 1)];
+        }
+
+        if (Utf8Validity(evidence) is not { } damagedUtf8)
+        {
+            _decoder = Utf8();
+            return;
+        }
+
+        if (damagedUtf8 >= 0)
+        {
+            // Read as GB18030 this would become plausible but wrong characters.
+            throw FileRefusal.Undecodable(_line + evidence[..damagedUtf8].Count((byte)'\n'), "UTF-8");
+        }
+
+        _encodingName = "GB18030";
+        _decoder = Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetDecoder();
+    }
+
+    /// <summary>Null: valid UTF-8. Otherwise the position of the first fault where nearly all is UTF-8, or -1 where it is another encoding.</summary>
+    private static int? Utf8Validity(ReadOnlySpan<byte> evidence)
+    {
+        if (System.Text.Unicode.Utf8.IsValid(evidence))
+        {
+            return null;
+        }
+
+        int characters = 0, faults = 0, firstFault = -1;
+        for (var i = 0; i < evidence.Length;)
+        {
+            if (evidence[i] < 0x80)
+            {
+                i++;
+                continue;
+            }
+
+            if (Rune.DecodeFromUtf8(evidence[i..], out _, out var length) == OperationStatus.Done)
+            {
+                characters++;
+            }
+            else
+            {
+                faults++;
+                firstFault = firstFault < 0 ? i : firstFault;
+            }
+
+            i += length;
+        }
+
+        return characters > 8L * faults ? firstFault : -1;
+    }
+}

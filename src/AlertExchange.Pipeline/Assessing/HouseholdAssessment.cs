@@ -1,0 +1,108 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Roster;
+using AlertExchange.Engine.Routing;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Storage;
+using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Tasks;
+using AlertExchange.Storage.Warnings;
+
+namespace AlertExchange.Pipeline.Assessing;
+
+/// <summary>
+/// Assesses households and makes the stored warnings and tasks agree with what should exist. Runs inside one write transaction,
+/// which is what keeps two processes from assessing one household at once.
+/// </summary>
+internal sealed class HouseholdAssessment(ExchangeStore store)
+{
+    private readonly HouseholdLedger _ledger = new(store.Ledger);
+
+    /// <summary>Reconciles the households of one chunk.</summary>
+    public void Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
+    {
+        _ledger.Refresh(scope);
+        var today = DateOnly.FromDateTime(now.DateTime);
+        var due = new IReadOnlyList<DueWarning>[households.Count];
+        Parallel.For(0, households.Count, i => due[i] = Assess(households[i], policy.Profile, roster, today));
+
+        var warned = store.Warnings.HouseholdsWithWarnings(scope);
+        var concerned = new List<int>();
+        for (var i = 0; i < households.Count; i++)
+        {
+            if (due[i].Count > 0 || warned.Contains(households[i]))
+            {
+                concerned.Add(i);
+            }
+        }
+
+        if (concerned.Count > 0)
+        {
+            Apply(scope, households, due, concerned, new Context(submission, policy, roster, today, now));
+        }
+    }
+
+    private IReadOnlyList<DueWarning> Assess(SubjectKey household, PolicyProfile profile, RosterIndex roster, DateOnly today)
+    {
+        var alerts = _ledger.AlertsOf(household);
+        return alerts.Count == 0 ? [] : Assessor.Assess(profile, new AssessedHousehold(household, CategoryOf(household, roster), alerts), today);
+    }
+
+    private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
+        !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
+
+    private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, Context context)
+    {
+        var keys = concerned.ConvertAll(i => households[i]);
+        var existing = store.Warnings.LoadForHouseholds(scope, keys);
+        var tasks = store.Tasks.LoadForHouseholds(scope, keys);
+        var strangers = store.OffRoster.Load(scope, keys.FindAll(k => k.IsOffRoster));
+        var warningWrites = new List<WarningWrite>();
+        var taskWrites = new List<TaskWrite>();
+        foreach (var i in concerned)
+        {
+            var household = households[i];
+            var changes = Reconciler.Reconcile(existing.TryGetValue(household, out var known) ? known : [], due[i], context.Policy.Profile, context.Roster.Version, context.Today);
+            if (changes.Count == 0)
+            {
+                continue;
+            }
+
+            var earlier = tasks.TryGetValue(household, out var list) ? list : [];
+            var open = earlier.Find(t => t.State is TaskState.Assigned or TaskState.Unplaced);
+            var place = PlaceOf(household, context, strangers, open);
+            foreach (var change in changes)
+            {
+                warningWrites.Add(new WarningWrite(change, place, context.Submission.SubmissionId, context.Now));
+            }
+
+            if (TaskRouter.Route(household, place, changes, open, earlier.Count == 0 ? 0 : earlier[^1].Number, context.Policy.Profile, context.Policy.Calendar, context.Today) is { } routed)
+            {
+                taskWrites.Add(new TaskWrite(routed.Task, context.Submission.Period, context.Submission.SubmissionId, context.Now));
+            }
+        }
+
+        store.Warnings.Apply(scope, warningWrites);
+        store.Tasks.Save(scope, taskWrites);
+    }
+
+    private static Placement PlaceOf(SubjectKey household, Context context, IReadOnlyDictionary<SubjectKey, OffRosterPerson> strangers, VerificationTask? open)
+    {
+        if (household.IsOffRoster)
+        {
+            return strangers.TryGetValue(household, out var stranger) ? stranger.Place : Placement.Unplaced;
+        }
+
+        // A household that left the roster keeps the place its open task has.
+        if (!context.Roster.TryFindHousehold((int)household.Value, out var position))
+        {
+            return open?.Place ?? Placement.Unplaced;
+        }
+
+        var view = context.Roster.Household(position);
+        return context.Policy.Areas.Resolve(view.Township, view.Village, null);
+    }
+
+    private sealed record Context(Submission Submission, PlacePolicy Policy, RosterIndex Roster, DateOnly Today, DateTimeOffset Now);
+}

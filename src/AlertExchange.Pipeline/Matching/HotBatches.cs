@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace AlertExchange.Pipeline.Matching;
+
+/// <summary>
+/// Alerts that were just stored, on their way to matching in the same process, so that they need not be read back.
+/// Only a shortcut: whatever is not here is in the store. Holds a bounded number of batches; further ones are left to the store.
+/// </summary>
+internal sealed class HotBatches
+{
+    private const int AtMost = 48;
+    private readonly ConcurrentDictionary<long, HotBatch> _batches = new();
+
+    /// <summary>Keeps a batch, unless too many wait already.</summary>
+    public void Offer(long batchId, HotBatch batch)
+    {
+        if (_batches.Count < AtMost)
+        {
+            _batches[batchId] = batch;
+        }
+    }
+
+    /// <summary>Hands a batch over and forgets it.</summary>
+    public HotBatch? Take(long batchId) => _batches.TryRemove(batchId, out var batch) ? batch : null;
+
+    /// <summary>Forgets batches whose submission was given up.</summary>
+    public void Drop(string submissionId)
+    {
+        foreach (var (id, batch) in _batches)
+        {
+            if (batch.SubmissionId == submissionId)
+            {
+                _batches.TryRemove(id, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Contracts.Facts;
+using AlertExchange.Engine.Identity;
+using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Roster;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Codecs;
+using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.Submissions;
+
+namespace AlertExchange.Pipeline.Matching;
+
+/// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
+internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, HotBatches hot, PlaceClock clock)
+{
+    /// <summary>Matches one stored batch.</summary>
+    /// <returns>True when it was the last one of a submission whose reading is over.</returns>
+    public async Task<bool> MatchAsync(string submissionId, long batchId, CancellationToken cancellation)
+    {
+        var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), hot.Take(batchId) ?? Load(scope, submissionId, batchId)));
+        if (submission is null || batch is null || submission.State is not (SubmissionState.Reading or SubmissionState.Matching or SubmissionState.Held))
+        {
+            return false;
+        }
+
+        var (matched, strangers) = Match(batchId, batch, submission.RosterVersion ?? 0);
+        return await store.WriteAsync(scope =>
+        {
+            // A reading that was begun again has replaced its batches; their late matches are nobody's.
+            if (store.Batches.Find(scope, batchId) is null)
+            {
+                return false;
+            }
+
+            store.Batches.SaveMatches(scope, [matched]);
+            store.OffRoster.Save(scope, strangers, clock.Now);
+            return store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId);
+        }, cancellation);
+    }
+
+    private HotBatch? Load(ReadScope scope, string submissionId, long batchId)
+    {
+        if (store.Batches.Find(scope, batchId) is null)
+        {
+            return null;
+        }
+
+        var alerts = store.Batches.ReadAlerts(scope, batchId);
+        return new HotBatch(submissionId, alerts, store.Batches.ReadEventKeys(scope, batchId));
+    }
+
+    /// <summary>Matches alerts without storing anything: the dry run of <c>--check</c>.</summary>
+    public static MatchResult[] Match(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
+    {
+        var queries = new MatchQuery[alerts.Count];
+        for (var i = 0; i < queries.Length; i++)
+        {
+            queries[i] = MatchQuery.From(alerts[i].Subject, alerts[i].Kind);
+        }
+
+        var results = new MatchResult[queries.Length];
+        matcher.MatchBatch(queries, results);
+        return results;
+    }
+
+    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, int rosterVersion)
+    {
+        var index = rosters.Get(rosterVersion);
+        var results = Match(batch.Alerts, rosters.Matcher(rosterVersion));
+        var areas = policies.Current.Areas;
+        var stored = new StoredMatch[results.Length];
+        var entries = new List<LedgerEntry>(results.Length);
+        var strangers = new List<OffRosterPerson>();
+        Span<int> outcomes = stackalloc int[3];
+        for (var i = 0; i < results.Length; i++)
+        {
+            ref readonly var result = ref results[i];
+            var alert = batch.Alerts[i];
+            outcomes[(int)result.Outcome]++;
+            stored[i] = new StoredMatch(result.Outcome, result.Strategy, Numbered(result.Best, index), result.Others is null ? null : Array.ConvertAll(result.Others, o => Numbered(o, index)));
+            if (result.Outcome == MatchOutcome.Definite)
+            {
+                entries.Add(Entry(alert, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo)));
+            }
+            else if (result.Strategy == MatchStrategy.OffRoster && CitizenId.TryParse(alert.Subject.CitizenId, out var id))
+            {
+                var key = store.Keys.OffRosterKey(id);
+                entries.Add(Entry(alert, i, batch.EventKeys[i], key, key));
+                strangers.Add(Stranger(alert.Subject, id, key, areas));
+            }
+        }
+
+        var matched = new MatchedBatch(batchId, rosterVersion, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.ToArray()),
+            outcomes[(int)MatchOutcome.Definite], outcomes[(int)MatchOutcome.Possible], outcomes[(int)MatchOutcome.None]);
+        return (matched, strangers);
+    }
+
+    private static StoredCandidate Numbered(MatchCandidate candidate, RosterIndex index)
+    {
+        if (candidate.Person < 0)
+        {
+            return new StoredCandidate(0, 0, candidate.Score, candidate.Strategy, candidate.Agreeing, candidate.Conflicting);
+        }
+
+        var person = index.Person(candidate.Person);
+        return new StoredCandidate(person.PersonNo, person.HouseholdNo, candidate.Score, candidate.Strategy, candidate.Agreeing, candidate.Conflicting);
+    }
+
+    private static LedgerEntry Entry(AlertMessage alert, int ordinal, ulong eventKey, SubjectKey household, SubjectKey person) => new()
+    {
+        Household = household,
+        Person = person,
+        AlertId = alert.AlertId,
+        EventKey = eventKey,
+        Ordinal = ordinal,
+        OccurredOn = alert.OccurredOn,
+        Measure = alert.Facts.Measure,
+        Code = alert.Facts.Code,
+        SchoolYear = alert.Facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null,
+    };
+
+    private static OffRosterPerson Stranger(AlertSubject subject, CitizenId id, SubjectKey key, Engine.Routing.AreaIndex areas) => new()
+    {
+        Subject = key,
+        CitizenId = id,
+        Name = subject.Name,
+        Township = subject.Township,
+        Village = subject.Village,
+        Group = subject.Group,
+        Address = subject.Address,
+        Place = areas.Resolve(subject.Township, subject.Village, subject.Address),
+    };
+}

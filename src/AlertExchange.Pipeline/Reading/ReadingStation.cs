@@ -1,0 +1,229 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Contracts.Messages;
+using AlertExchange.Intake;
+using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Workers;
+
+namespace AlertExchange.Pipeline.Reading;
+
+/// <summary>
+/// The first station: a claimed file becomes stored batches of alerts and rejected rows. One thread reads, the others adapt, and the
+/// rows come together in order again. A broken-off attempt is begun again from the start.
+/// </summary>
+internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, PolicyDesk policies, RosterCache rosters, HotBatches hot,
+    SubmissionMonitor monitor, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
+{
+    private readonly ConcurrentDictionary<string, byte> _underWay = new();
+
+    /// <summary>Reads the file and announces each stored batch.</summary>
+    /// <returns>True when the file is accepted for matching and every batch happens to be matched already.</returns>
+    public async Task<bool> ReadAsync(string submissionId, Func<BatchStored, Task> announce, CancellationToken cancellation)
+    {
+        // A claim check may be delivered twice; the second one finds the reading under way and leaves it alone.
+        if (!_underWay.TryAdd(submissionId, 0))
+        {
+            return false;
+        }
+
+        try
+        {
+            var submission = await BeginAsync(submissionId, cancellation);
+            return submission is not null && await ReadAsync(submission, announce, cancellation);
+        }
+        finally
+        {
+            _underWay.TryRemove(submissionId, out _);
+        }
+    }
+
+    private async Task<bool> ReadAsync(Submission submission, Func<BatchStored, Task> announce, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var file = store.Files.OpenRead(submission.FileId);
+            using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
+            using var session = IntakeSession.Open(sheets, Request(submission), forms);
+            var tally = await CarryAsync(submission, session, file, announce, cancellation);
+            return await EndAsync(submission, session.Report, tally, cancellation);
+        }
+        catch (IntakeRefusedException refused)
+        {
+            await GiveUpAsync(submission, new Fault("intake", refused.Refusal.Code, refused.Refusal.Message), cancellation);
+            return false;
+        }
+    }
+
+    /// <summary>Ends a submission with a recorded fault; what it had staged is removed.</summary>
+    public async Task GiveUpAsync(Submission submission, Fault fault, CancellationToken cancellation)
+    {
+        hot.Drop(submission.SubmissionId);
+        await store.WriteAsync(scope =>
+        {
+            var current = store.Submissions.Find(scope, submission.SubmissionId);
+            if (current is null || current.IsFinished)
+            {
+                return;
+            }
+
+            if (current.State is not SubmissionState.Accepted)
+            {
+                store.Batches.DeleteStaged(scope, current.SubmissionId);
+            }
+
+            store.Faults.Record(scope, current.SubmissionId, fault, clock.Now);
+            store.Submissions.TryChange(scope, current.State, current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now }, clock.Now, fault.Code);
+        }, cancellation);
+        monitor.Finished(submission.SubmissionId);
+    }
+
+    /// <summary>What the intake needs to know about a submission.</summary>
+    public IntakeRequest Request(Submission submission) => new()
+    {
+        Department = submission.Department,
+        Period = submission.Period,
+        Kind = submission.KindOverride,
+        Place = policies.Current.Profile.CountyCode,
+        SubmissionId = submission.SubmissionId,
+        FileName = submission.FileName,
+        Today = clock.Today,
+        Bindings = SubmissionBindings.Merge(
+            store.Read(scope => store.Bindings.Load(scope, submission.Department)), submission.KindOverride, SubmissionBindings.Read(submission.BindingsJson)),
+        Hash = store.Keys.AlertHash,
+    };
+
+    private async Task<Submission?> BeginAsync(string submissionId, CancellationToken cancellation)
+    {
+        // The roster that is newest now is the one the whole file is matched with, whatever is imported meanwhile.
+        var roster = rosters.LatestVersion();
+        return await store.WriteAsync(scope =>
+        {
+            if (!store.Submissions.TryClaim(scope, submissionId, worker)
+                || store.Submissions.Find(scope, submissionId) is not { State: SubmissionState.Received or SubmissionState.Reading } submission)
+            {
+                return null;
+            }
+
+            store.Batches.DeleteStaged(scope, submissionId);
+            var reading = submission with { State = SubmissionState.Reading, RosterVersion = roster };
+            return store.Submissions.TryChange(scope, submission.State, reading, clock.Now) ? reading : null;
+        }, cancellation);
+    }
+
+    private async Task<RowTally> CarryAsync(Submission submission, IntakeSession session, Stream file, Func<BatchStored, Task> announce, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
+        var adapted = Channel.CreateBounded<AdaptedBatch>(8);
+        var writer = new BatchWriter(store, submission.SubmissionId, hot, announce);
+        var reading = Task.Run(() => ReadRowsAsync(session, raw.Writer, stop.Token), stop.Token);
+        var adapting = Task.Run(() => AdaptAsync(session, raw.Reader, adapted.Writer, stop.Token), stop.Token);
+        try
+        {
+            var waiting = new Dictionary<int, AdaptedBatch>();
+            var next = 0;
+            await foreach (var batch in adapted.Reader.ReadAllAsync(stop.Token))
+            {
+                waiting.Add(batch.Number, batch);
+                while (waiting.Remove(next, out var ready))
+                {
+                    await writer.TakeAsync(ready, stop.Token);
+                    next++;
+                }
+
+                monitor.Report(submission.SubmissionId, Part(file), $"已读 {writer.Tally.Received} 行");
+            }
+
+            await reading;
+            await adapting;
+            return await writer.FlushAsync(stop.Token);
+        }
+        catch
+        {
+            // The first failure is the one to tell; the other tasks only have to end before the file is closed.
+            await stop.CancelAsync();
+            await Task.WhenAll(reading, adapting).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await writer.AbandonAsync();
+            throw;
+        }
+    }
+
+    private static async Task ReadRowsAsync(IntakeSession session, ChannelWriter<RawBatch> output, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var batch in session.ReadRaw())
+            {
+                await output.WriteAsync(batch, cancellation);
+            }
+
+            output.Complete();
+        }
+        catch (Exception broken)
+        {
+            output.Complete(broken);
+            throw;
+        }
+    }
+
+    private static async Task AdaptAsync(IntakeSession session, ChannelReader<RawBatch> input, ChannelWriter<AdaptedBatch> output, CancellationToken cancellation)
+    {
+        try
+        {
+            var workers = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount - 1)).Select(_ => Task.Run(async () =>
+            {
+                await foreach (var batch in input.ReadAllAsync(cancellation))
+                {
+                    await output.WriteAsync(session.Adapt(batch), cancellation);
+                }
+            }, cancellation));
+            await Task.WhenAll(workers);
+            output.Complete();
+        }
+        catch (Exception broken)
+        {
+            output.Complete(broken);
+            throw;
+        }
+    }
+
+    private async Task<bool> EndAsync(Submission submission, IntakeReport report, RowTally tally, CancellationToken cancellation)
+    {
+        var held = !submission.ConfirmedErrors && tally.Received > 0 && tally.Rejected > settings.ErrorRateLimit * tally.Received;
+        var ended = submission with
+        {
+            State = held ? SubmissionState.Held : SubmissionState.Matching,
+            Kinds = [.. tally.Kinds.Order()],
+            Append = submission.Append || report.IsCorrectionSheet,
+            Counts = submission.Counts with { Received = tally.Received, Rejected = tally.Rejected, Accepted = tally.Accepted, Remarked = tally.Remarked },
+            ReportJson = SubmissionReport.From(report).ToJson(),
+        };
+        var matched = await store.WriteAsync(scope =>
+        {
+            if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
+            {
+                throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
+            }
+
+            return !held && store.Batches.IsMatched(scope, submission.SubmissionId);
+        }, cancellation);
+        if (held)
+        {
+            hot.Drop(submission.SubmissionId);
+            monitor.Finished(submission.SubmissionId);
+        }
+
+        return matched;
+    }
+
+    private static double? Part(Stream file) => file.Length == 0 ? null : Math.Min(0.99, (double)file.Position / file.Length);
+}

@@ -1,0 +1,86 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Routing;
+using AlertExchange.Intake.Forms;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Submissions;
+
+namespace AlertExchange.Pipeline.Reporting;
+
+/// <summary>Lists and figures of a month, for pages, commands and exports alike.</summary>
+public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, PolicyDesk policies, PlaceClock clock)
+{
+    /// <summary>The month that today is in.</summary>
+    public Period CurrentPeriod => Period.Of(clock.Today);
+
+    /// <summary>Months with at least one submission or zero report, latest first.</summary>
+    public IReadOnlyList<Period> PeriodsWithData() => store.Read(store.Reconciliation.Periods);
+
+    /// <summary>The Chinese name of a department; its id when no file defines it.</summary>
+    public string DepartmentName(DepartmentId department) => forms.Department(department)?.Name ?? department.Value;
+
+    /// <summary>How each department kept its reporting duty.</summary>
+    public IReadOnlyList<DepartmentReporting> Discipline(Period period)
+    {
+        var events = store.Read(scope => ReportEvents(scope, period));
+        return ReportingDiscipline.Review(policies.Current.Profile, period, events, clock.Now.DateTime);
+    }
+
+    /// <summary>Every department that reported or should have, with its figures.</summary>
+    public MonthReconciliation Reconcile(Period period)
+    {
+        var figures = store.Read(scope => store.Reconciliation.ForPeriod(scope, period)).ToDictionary(f => f.Department);
+        var rows = Discipline(period).Select(d =>
+        {
+            var f = figures.GetValueOrDefault(d.Department);
+            return f is null
+                ? new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                : new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), f.Submissions,
+                    f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks);
+        }).ToList();
+        return new MonthReconciliation(period, rows,
+            Warnings(period).Count(w => w.Status != WarningTexts.Withdrawn),
+            Tasks(period).Count(t => t.State != TaskTexts.Cancelled));
+    }
+
+    /// <summary>Warnings of a month, withdrawn ones too.</summary>
+    public IReadOnlyList<WarningLine> Warnings(Period period) => store.Read(scope => store.Warnings.ReadByPeriod(scope, period).Select(WarningTexts.Line).ToList());
+
+    /// <summary>Verification tasks that a month opened or touched, cancelled ones too.</summary>
+    public IReadOnlyList<TaskLine> Tasks(Period period) => store.Read(scope => store.Tasks.ReadByPeriod(scope, period).Select(TaskTexts.Line).ToList());
+
+    /// <summary>One page of a month's warnings in the order of place and household, and how many there are.</summary>
+    /// <param name="page">1-based.</param>
+    public (IReadOnlyList<WarningLine> Lines, int Count) WarningPage(Period period, int page, int size)
+    {
+        var all = Warnings(period);
+        return ([.. all.OrderBy(w => w.TownshipCode, StringComparer.Ordinal).ThenBy(w => w.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
+    }
+
+    /// <summary>One page of a month's tasks, the earliest deadline first, and how many there are.</summary>
+    /// <param name="page">1-based.</param>
+    public (IReadOnlyList<TaskLine> Lines, int Count) TaskPage(Period period, int page, int size)
+    {
+        var all = Tasks(period);
+        return ([.. all.OrderBy(t => t.DueOn).ThenBy(t => t.TownshipCode, StringComparer.Ordinal).ThenBy(t => t.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
+    }
+
+    private List<ReportEvent> ReportEvents(ReadScope scope, Period period)
+    {
+        var events = new List<ReportEvent>();
+        var seen = new HashSet<(DepartmentId, AlertKind)>();
+        foreach (var submission in store.Submissions.ListByPeriod(scope, period).Where(IsReport).OrderBy(s => s.ReceivedAt))
+        {
+            var corrects = submission.Kinds.Count > 0 && submission.Kinds.Any(k => !seen.Add((submission.Department, k)));
+            events.Add(new ReportEvent(submission.Department, period, PlaceClock.AtPlace(submission.ReceivedAt).DateTime, IsZero: false, corrects));
+        }
+
+        events.AddRange(store.ZeroReports.List(scope, period).Select(z =>
+            new ReportEvent(z.Department, period, PlaceClock.AtPlace(z.ReportedAt).DateTime, IsZero: true, IsCorrection: false)));
+        return events;
+    }
+
+    private static bool IsReport(Submission submission) =>
+        submission.State is SubmissionState.Accepted or SubmissionState.Completed or SubmissionState.CompletedWithRejections;
+}

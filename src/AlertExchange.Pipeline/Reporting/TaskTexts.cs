@@ -1,0 +1,31 @@
+using AlertExchange.Engine.Routing;
+using AlertExchange.Storage.Tasks;
+
+namespace AlertExchange.Pipeline.Reporting;
+
+/// <summary>Tasks as lines.</summary>
+internal static class TaskTexts
+{
+    public const string Cancelled = "cancelled";
+
+    public static TaskLine Line(TaskRow row) => new()
+    {
+        TaskId = row.Task.TaskId,
+        WarningIds = string.Join(' ', row.Task.Warnings),
+        HouseholdCode = row.HouseholdCode,
+        TownshipCode = row.Task.Place.TownshipCode,
+        Township = row.Task.Place.Township,
+        Village = row.Task.Place.Village,
+        State = row.Task.State switch
+        {
+            TaskState.Assigned => "assigned",
+            TaskState.Unplaced => "unplaced",
+            TaskState.Cancelled => Cancelled,
+            TaskState.Closed => "closed",
+            _ => throw new InvalidOperationException("Unknown state of a task."),
+        },
+        AssignedOn = row.Task.AssignedOn,
+        DueOn = row.Task.DueOn,
+        Outcome = row.Task.Outcome,
+    };
+}

@@ -1,0 +1,76 @@
+using AlertExchange.Contracts.Messages;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Workers;
+using MassTransit;
+
+namespace AlertExchange.Pipeline.Resuming;
+
+/// <summary>
+/// Finishes what a dead process left: at start and every second, unfinished submissions that nobody alive has claimed are claimed and
+/// put back on the bus where they stood. Also wakes submissions of this process that waited for one of another process.
+/// </summary>
+internal sealed class Resumer(ExchangeStore store, IBus bus, WorkerLease worker) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            await ResumeAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task ResumeAsync(CancellationToken cancellation)
+    {
+        foreach (var submission in store.Read(store.Submissions.ListUnfinished))
+        {
+            if (submission.ClaimedBy == worker.WorkerId)
+            {
+                await WakeAsync(submission, cancellation);
+            }
+            else if (await store.WriteAsync(scope => store.Submissions.TryClaim(scope, submission.SubmissionId, worker), cancellation))
+            {
+                await ResumeAsync(submission, cancellation);
+            }
+        }
+    }
+
+    private async Task ResumeAsync(Submission submission, CancellationToken cancellation)
+    {
+        var id = submission.SubmissionId;
+        switch (submission.State)
+        {
+            case SubmissionState.Received or SubmissionState.Reading:
+                await bus.Publish(new SubmissionReceived(id), cancellation);
+                break;
+            case SubmissionState.Matching:
+                var unmatched = store.Read(scope => store.Batches.List(scope, id)).Where(b => b.RosterVersion is null).ToList();
+                foreach (var batch in unmatched)
+                {
+                    await bus.Publish(new BatchStored(id, batch.BatchId), cancellation);
+                }
+
+                if (unmatched.Count == 0)
+                {
+                    await bus.Publish(new SubmissionAccepted(id), cancellation);
+                }
+
+                break;
+            case SubmissionState.Accepted:
+                await bus.Publish(new SubmissionAccepted(id), cancellation);
+                break;
+        }
+    }
+
+    private async Task WakeAsync(Submission submission, CancellationToken cancellation)
+    {
+        if (submission.State == SubmissionState.Matching && store.Read(scope => store.Batches.IsMatched(scope, submission.SubmissionId)))
+        {
+            await bus.Publish(new SubmissionAccepted(submission.SubmissionId), cancellation);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using AlertExchange.Engine.Matching;
+using AlertExchange.Intake;
+using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Storage;
+
+namespace AlertExchange.Pipeline.Submitting;
+
+/// <summary>The dry run: everything that can be told of a file without keeping anything of it.</summary>
+public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, PolicyDesk policies, RosterCache rosters, ExchangeSettings settings, PlaceClock clock)
+{
+    /// <summary>Reads, adapts and matches every row.</summary>
+    /// <param name="content">Seekable.</param>
+    /// <exception cref="IntakeRefusedException">The file cannot be taken at all.</exception>
+    public CheckResult Check(SubmitRequest request, Stream content)
+    {
+        var remembered = store.Read(scope => store.Bindings.Load(scope, request.Department));
+        var intake = new IntakeRequest
+        {
+            Department = request.Department,
+            Period = request.Period,
+            Kind = request.Kind,
+            Place = policies.Current.Profile.CountyCode,
+            SubmissionId = "check",
+            FileName = request.FileName,
+            Today = clock.Today,
+            Bindings = SubmissionBindings.Merge(remembered, request.Kind, request.Bindings),
+            Hash = store.Keys.AlertHash,
+        };
+        using var sheets = SpreadsheetOpener.Open(content, request.FileName);
+        using var session = IntakeSession.Open(sheets, intake, forms);
+        var version = rosters.LatestVersion();
+        var matcher = rosters.Matcher(version);
+        var rejected = new List<RejectedRow>();
+        var outcomes = new int[3];
+        var remarked = 0;
+        foreach (var raw in session.ReadRaw())
+        {
+            var adapted = session.Adapt(raw);
+            rejected.AddRange(adapted.Rejected);
+            remarked += adapted.Alerts.Count(a => a.Remarks.Any(r => r.IsDoubt));
+            foreach (var match in MatchingStation.Match(adapted.Alerts, matcher))
+            {
+                outcomes[(int)match.Outcome]++;
+            }
+        }
+
+        var accepted = outcomes.Sum();
+        var received = accepted + rejected.Count;
+        return new CheckResult
+        {
+            Report = SubmissionReport.From(session.Report),
+            Received = received,
+            Rejected = rejected.Count,
+            Accepted = accepted,
+            Remarked = remarked,
+            Definite = outcomes[(int)MatchOutcome.Definite],
+            Possible = outcomes[(int)MatchOutcome.Possible],
+            None = outcomes[(int)MatchOutcome.None],
+            RosterVersion = version,
+            WouldBeHeld = received > 0 && rejected.Count > settings.ErrorRateLimit * received,
+            RejectedRows = rejected,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using AlertExchange.Intake;
+
+namespace AlertExchange.Pipeline.Submitting;
+
+/// <summary>What a file would come to; nothing was kept.</summary>
+public sealed record CheckResult
+{
+    public required SubmissionReport Report { get; init; }
+    public required int Received { get; init; }
+    public required int Rejected { get; init; }
+    public required int Accepted { get; init; }
+
+    /// <summary>Accepted rows with a doubt.</summary>
+    public required int Remarked { get; init; }
+
+    public required int Definite { get; init; }
+    public required int Possible { get; init; }
+    public required int None { get; init; }
+
+    /// <summary>0 when no roster was imported yet.</summary>
+    public required int RosterVersion { get; init; }
+
+    /// <summary>True when so many rows were rejected that the file would be held.</summary>
+    public required bool WouldBeHeld { get; init; }
+
+    /// <summary>Every rejected row with its reasons.</summary>
+    public required IReadOnlyList<RejectedRow> RejectedRows { get; init; }
+}

@@ -1,0 +1,163 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Contracts.Messages;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Intake;
+using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Reading;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Files;
+using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Workers;
+using AlertExchange.Storage.ZeroReports;
+using MassTransit;
+
+namespace AlertExchange.Pipeline.Submitting;
+
+/// <summary>Where files and zero reports are handed in.</summary>
+public sealed class SubmissionDesk
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
+    private readonly ExchangeStore _store;
+    private readonly FormCatalog _forms;
+    private readonly SubmissionMonitor _monitor;
+    private readonly IBus _bus;
+    private readonly PlaceClock _clock;
+    private readonly WorkerLease _worker;
+
+    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, IBus bus, PlaceClock clock, WorkerLease worker) =>
+        (_store, _forms, _monitor, _bus, _clock, _worker) = (store, forms, monitor, bus, clock, worker);
+
+    /// <summary>Takes a file and waits until it came to its end.</summary>
+    /// <param name="content">Seekable.</param>
+    public async Task<SubmitResult> SubmitAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        progress.Report((null, "正在检查文件"));
+        if (Preflight(request, content) is { } refusal)
+        {
+            return new SubmitResult.Refused(refusal);
+        }
+
+        content.Position = 0;
+        var file = await _store.Files.StoreAsync(content, cancellation);
+        var (submission, isNew) = await ReceiveAsync(request, file, cancellation);
+        if (!isNew)
+        {
+            _store.Files.Delete(file.FileId);
+            return new SubmitResult.SameFile(Summary(submission));
+        }
+
+        var ended = await WaitAsync(submission.SubmissionId, progress, cancellation);
+        if (ended is { State: SubmissionState.Failed, Fault: { Stage: "intake" } fault } && !fault.Code.StartsWith("fault.", StringComparison.Ordinal))
+        {
+            await DiscardAsync(ended, cancellation);
+            return new SubmitResult.Refused(new IntakeRefusal(fault.Code, fault.Message));
+        }
+
+        return new SubmitResult.Ended(Summary(ended));
+    }
+
+    /// <summary>Records a zero report; refused when data exist for the month.</summary>
+    public Task<ZeroReportOutcome> ReportZeroAsync(DepartmentId department, Period period, string by, CancellationToken cancellation) =>
+        _store.WriteAsync(scope => _store.ZeroReports.Report(scope, department, period, by, _clock.Now), cancellation);
+
+    /// <summary>A submission as its liaison is told of it; null when there is none.</summary>
+    public SubmissionSummary? Find(string submissionId) =>
+        _store.Read(scope => _store.Submissions.Find(scope, submissionId)) is { } submission ? Summary(submission) : null;
+
+    private IntakeRefusal? Preflight(SubmitRequest request, Stream content)
+    {
+        if (_forms.Department(request.Department) is null)
+        {
+            return new IntakeRefusal("department.unknown", $"没有代号为「{request.Department}」的部门，可用：{string.Join("、", _forms.Departments.Select(d => d.Id.Value))}");
+        }
+
+        try
+        {
+            using var sheets = SpreadsheetOpener.Open(content, request.FileName);
+            return null;
+        }
+        catch (IntakeRefusedException refused)
+        {
+            return refused.Refusal;
+        }
+    }
+
+    private async Task<(Submission Submission, bool IsNew)> ReceiveAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
+    {
+        var received = await _store.WriteAsync(scope =>
+        {
+            var outcome = _store.Submissions.Receive(scope, new NewSubmission
+            {
+                Department = request.Department,
+                Period = request.Period,
+                KindOverride = request.Kind,
+                Append = request.Append,
+                FileName = request.FileName,
+                File = file,
+                ReceivedAt = _clock.Now,
+                BindingsJson = SubmissionBindings.Write(request.Bindings),
+                SubmittedBy = request.SubmittedBy,
+            });
+            var (submission, isNew) = outcome switch
+            {
+                ReceiveOutcome.New => (outcome.Submission, true),
+                ReceiveOutcome.SameFile { Submission.State: SubmissionState.Held } when request.Confirmed => (Release(scope, outcome.Submission), true),
+                _ => (outcome.Submission, false),
+            };
+            if (isNew)
+            {
+                // Claimed with its birth, so that nobody who looks for orphans takes it up beside us.
+                _store.Submissions.TryClaim(scope, submission.SubmissionId, _worker);
+            }
+
+            return (submission, isNew);
+        }, cancellation);
+        if (received.isNew)
+        {
+            _monitor.Begin(received.submission.SubmissionId);
+            await _bus.Publish(new SubmissionReceived(received.submission.SubmissionId), cancellation);
+        }
+
+        return received;
+    }
+
+    /// <summary>A held file goes on as its department confirms it: it is read again from its claim check, without the error limit.</summary>
+    private Submission Release(WriteScope scope, Submission held)
+    {
+        var released = held with { State = SubmissionState.Received, ConfirmedErrors = true };
+        _store.Submissions.TryChange(scope, SubmissionState.Held, released, _clock.Now, "confirmed");
+        return released;
+    }
+
+    private async Task<Submission> WaitAsync(string submissionId, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        var watch = _monitor.Begin(submissionId);
+        while (true)
+        {
+            await Task.WhenAny(watch.Finished, Task.Delay(Glance, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            progress.Report(watch.Progress);
+            var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId))
+                ?? throw new InvalidOperationException($"Submission {submissionId} vanished.");
+            if (submission.IsFinished || submission.State == SubmissionState.Held)
+            {
+                return submission;
+            }
+        }
+    }
+
+    private async Task DiscardAsync(Submission submission, CancellationToken cancellation)
+    {
+        await _store.WriteAsync(scope => _store.Submissions.Discard(scope, submission.SubmissionId), cancellation);
+        _store.Files.Delete(submission.FileId);
+    }
+
+    private SubmissionSummary Summary(Submission submission) => _store.Read(scope => new SubmissionSummary(
+        submission,
+        submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
+        [.. _store.Batches.ReadRejections(scope, submission.SubmissionId).Take(SubmissionSummary.RejectedShown).Select(StoredRows.Rejected)],
+        _store.Warnings.CountRaisedBy(scope, submission.SubmissionId),
+        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId)));
+}

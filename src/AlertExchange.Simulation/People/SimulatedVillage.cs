@@ -1,0 +1,33 @@
+namespace AlertExchange.Simulation.People;
+
+/// <summary>A village of the area file.</summary>
+/// <param name="Name">As people write it: 高明村 for 高明村村委会.</param>
+internal sealed record SimulatedVillage(int Index, string County, string CountyCode, string Township, string Code, string Name)
+{
+    /// <summary>Reads <c>config/areas/*.csv</c>: province, city, county, countyCode, townshipCode, township, villageCode, village.</summary>
+    public static SimulatedVillage[] Read(string areaCsvPath)
+    {
+        var villages = new List<SimulatedVillage>();
+        foreach (var line in File.ReadLines(areaCsvPath).Skip(1))
+        {
+            var parts = line.Split(',');
+            if (parts.Length < 8)
+                continue;
+            villages.Add(new SimulatedVillage(villages.Count, parts[2], parts[3], parts[5], parts[6], ShortName(parts[7])));
+        }
+
+        return villages.Count > 0 ? [.. villages] : throw new InvalidDataException($"No villages in {Path.GetFileName(areaCsvPath)}.");
+    }
+
+    private static string ShortName(string official)
+    {
+        foreach (var (ending, kept) in (ReadOnlySpan<(string, string)>)
+                 [("村村民委员会", "村"), ("村村委会", "村"), ("社区居民委员会", "社区"), ("社区居委会", "社区"), ("居民委员会", "社区"), ("居委会", "社区"), ("村民委员会", "村"), ("村委会", "村")])
+        {
+            if (official.Length > ending.Length && official.EndsWith(ending, StringComparison.Ordinal))
+                return string.Concat(official.AsSpan(0, official.Length - ending.Length), kept);
+        }
+
+        return official;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+
+namespace AlertExchange.Web;
+
+/// <summary>Adds the pages to a web application.</summary>
+public static class ExchangePages
+{
+    private static readonly byte[] Css = ReadAsset("site.css");
+
+    /// <summary>Registers Razor Pages of this room.</summary>
+    public static IServiceCollection AddExchangePages(this IServiceCollection services)
+    {
+        services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            parts.ApplicationParts.Add(new AssemblyPart(typeof(ExchangePages).Assembly));
+            parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(ExchangePages).Assembly));
+        });
+        return services;
+    }
+
+    /// <summary>Maps the pages. They are open to whoever reaches the address, so the host serves them on loopback only.</summary>
+    public static WebApplication MapExchangePages(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.CacheControl = "no-store";
+            return next(context);
+        });
+        app.MapGet("/site.css", () => Results.Bytes(Css, "text/css; charset=utf-8"));
+        app.MapRazorPages();
+        return app;
+    }
+
+    private static byte[] ReadAsset(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

@@ -1,0 +1,23 @@
+using AlertExchange.Pipeline.Reporting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AlertExchange.Web.Pages;
+
+/// <summary>The month's verification tasks, a page at a time.</summary>
+public sealed class TasksModel(ExchangeReports reports) : PeriodPage(reports)
+{
+    public IReadOnlyList<TaskLine> Lines { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (!TryReadPeriod())
+        {
+            return NotAPeriod();
+        }
+
+        (Lines, Count) = Reports.TaskPage(Period, PageNumber, PageSize);
+        return Page();
+    }
+}

@@ -1,0 +1,28 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Pipeline.Reporting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AlertExchange.Web.Pages;
+
+/// <summary>The month's warnings, a page at a time.</summary>
+public sealed class WarningsModel(ExchangeReports reports) : PeriodPage(reports)
+{
+    public IReadOnlyList<WarningLine> Lines { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (!TryReadPeriod())
+        {
+            return NotAPeriod();
+        }
+
+        (Lines, Count) = Reports.WarningPage(Period, PageNumber, PageSize);
+        return Page();
+    }
+
+    public string RuleTitle(string kind) => AlertKinds.TryParse(kind, out var known) ? known.Title() : kind;
+
+    public string DepartmentName(string department) => Reports.DepartmentName(new DepartmentId(department));
+}
