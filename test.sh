@@ -16,7 +16,7 @@ passed=0 failed=0 skipped=0
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 # The SDK wants ICU unless it is told to do without, as the product does.
-/sbin/ldconfig -p | grep -q libicuuc || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+[[ $(/sbin/ldconfig -p) == *libicuuc* ]] || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 export MSBUILDDISABLENODEREUSE=1 # so that no build process outlives this script
 
 say() { printf '\n== %s\n' "$*"; }
@@ -68,7 +68,7 @@ trap 'fail interrupted; finish' INT TERM HUP
 
 # ---------------------------------------------------------------- what has to be installed
 
-installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+installed() { [[ $(dpkg-query -W -f='${Status}' "$1" 2>/dev/null) == *'ok installed' ]]; }
 
 install_packages() {
     local missing=() package
