@@ -53,8 +53,20 @@ public static class CitizenIdReader
 
         var digits = cellValue.ToString("F0", CultureInfo.InvariantCulture);
         return digits.Length > DigitsOfANumberCell
-            ? DigitsLost(digits.AsSpan(0, DigitsOfANumberCell), CitizenIdRepairs.None)
+            ? DigitsLost(DigitsKept(cellValue, digits), CitizenIdRepairs.None)
             : Classify(digits, CitizenIdRepairs.None);
+    }
+
+    /// <summary>
+    /// The first 15 digits. A spreadsheet stores 15 digits and zeros, whose nearest double may lie just below (…150976 for …151000);
+    /// another program may have stored all digits, which must be cut, not rounded.
+    /// </summary>
+    private static string DigitsKept(double cellValue, string digits)
+    {
+        var rounded = cellValue.ToString("E14", CultureInfo.InvariantCulture);
+        return double.Parse(rounded, NumberStyles.Float, CultureInfo.InvariantCulture) == cellValue
+            ? string.Concat(rounded.AsSpan(0, 1), rounded.AsSpan(2, DigitsOfANumberCell - 1))
+            : digits[..DigitsOfANumberCell];
     }
 
     private static CitizenIdReading ReadCleaning(ReadOnlySpan<char> written)

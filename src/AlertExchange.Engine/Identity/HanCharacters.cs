@@ -10,7 +10,8 @@ namespace AlertExchange.Engine.Identity;
 public static class HanCharacters
 {
     private const int LayoutVersion = 1;
-    private const char FirstRadical = '⺀', EndOfRadicals = '⿠', FirstIdeograph = '㐀', EndOfIdeographs = 'ꀀ', FirstCompatible = '豈', EndOfCompatible = '\uFB00';
+    private const char FirstRadical = '\u2E80', EndOfRadicals = '\u2FE0', FirstIdeograph = '\u3400', EndOfIdeographs = '\uA000';
+    private const char FirstCompatible = '\uF900', EndOfCompatible = '\uFB00';
 
     private static readonly Table Data = Table.Load();
 

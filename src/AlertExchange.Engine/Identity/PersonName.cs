@@ -140,8 +140,8 @@ public static class PersonName
 
     private static char Narrow(char character) => character switch
     {
-        >= '！' and <= '～' => (char)(character - 0xFEE0),
         '•' or '．' or '‧' or '・' or '･' or '∙' or '⋅' or '●' or '᛫' or '⸱' or '˙' => MiddleDot,
+        >= '！' and <= '～' => (char)(character - 0xFEE0),
         _ => character,
     };
 

@@ -1,0 +1,92 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Identity;
+using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Roster;
+
+namespace AlertExchange.Engine.Tests.Matching;
+
+/// <summary>Builds small rosters and asks them: person numbers count from 1 in the order of adding.</summary>
+internal sealed class County
+{
+    private readonly List<RosterEntry> _entries = [];
+
+    internal static CitizenId SomeId { get; } = CitizenIdReader.Read("341098195203151237").Id;
+
+    internal County With(string name, CitizenId id = default, int household = 1, string village = "平里村", string township = "平里镇",
+        bool head = false, DateOnly? birthDate = null, string? sex = null, string? oddId = null)
+    {
+        _entries.Add(new RosterEntry
+        {
+            PersonNo = _entries.Count + 1,
+            HouseholdNo = household,
+            Id = id,
+            OddId = oddId,
+            Name = name,
+            IsHead = head,
+            BirthDate = birthDate,
+            Sex = sex,
+            Township = township,
+            Village = village,
+        });
+        return this;
+    }
+
+    internal RosterIndex Build(int version = 1)
+    {
+        var builder = new RosterIndexBuilder();
+        foreach (var entry in _entries)
+        {
+            builder.Add(entry);
+        }
+
+        return builder.Build(version);
+    }
+
+    internal Answer Ask(MatchQuery query)
+    {
+        var roster = Build();
+        var result = new DeterministicMatcher(roster).Match(query);
+        return new Answer(result, result.Best.Person < 0 ? null : roster.Person(result.Best.Person).PersonNo,
+            [.. (result.Others ?? []).Select(other => roster.Person(other.Person).PersonNo)]);
+    }
+
+    internal static MatchQuery Row(string? name, CitizenId id) => new() { Name = name, Id = id, IdState = CitizenIdState.Sound };
+
+    internal static MatchQuery RowAsWritten(string? name, string written)
+    {
+        var reading = CitizenIdReader.Read(written);
+        return new MatchQuery
+        {
+            Name = name,
+            Id = reading.Id,
+            IdState = reading.State,
+            IdText = reading.State == CitizenIdState.Sound ? null : reading.Text,
+            IdIsUpgraded = reading.Repairs.HasFlag(CitizenIdRepairs.UpgradedFrom15),
+        };
+    }
+
+    internal sealed record Answer(MatchResult Result, int? PersonNo, int[] OtherPersonNos)
+    {
+        internal void ShouldBeDefinite(int personNo)
+        {
+            Result.Outcome.ShouldBe(MatchOutcome.Definite);
+            Result.Strategy.ShouldBe(MatchStrategy.IdAndName);
+            PersonNo.ShouldBe(personNo);
+        }
+
+        internal void ShouldBePossible(MatchStrategy strategy, params int[] personNos)
+        {
+            Result.Outcome.ShouldBe(MatchOutcome.Possible);
+            Result.Strategy.ShouldBe(strategy);
+            new[] { PersonNo!.Value }.Concat(OtherPersonNos).ShouldBe(personNos);
+        }
+
+        internal void ShouldBeNobody(MatchStrategy strategy)
+        {
+            Result.Outcome.ShouldBe(MatchOutcome.None);
+            Result.Strategy.ShouldBe(strategy);
+            PersonNo.ShouldBeNull();
+            Result.Others.ShouldBeNull();
+        }
+    }
+}
