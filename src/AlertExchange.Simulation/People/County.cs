@@ -34,6 +34,14 @@ internal sealed class County
 
     public SimulatedHousehold this[int index] => Make(index);
 
+    /// <summary>How many people household <paramref name="index"/> has, without making them.</summary>
+    public int MemberCount(int index)
+    {
+        var random = SeededRandom.Stream(_seed, Purposes.Households, (ulong)index);
+        _ = random.Pick(Villages);
+        return FamilyPlan.Draw(random).Members.Count;
+    }
+
     /// <summary>True when another household of the same village has a head of the same name.</summary>
     public bool HasNamesakeHead(int index) => index % NamesakeEvery == NamesakeEvery - 1;
 

@@ -22,7 +22,7 @@ internal static class RosterFile
     {
         var people = 0;
         for (var i = 0; i < county.Households; i++)
-            people += county[i].Members.Length;
+            people += county.MemberCount(i);
         var path = Path.Combine(folder, people <= MostInWorkbook ? "全县农户花名册.xlsx" : "全县农户花名册.csv");
         if (people <= MostInWorkbook)
             WriteWorkbook(path, county, year, people);
