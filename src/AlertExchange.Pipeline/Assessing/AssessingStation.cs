@@ -1,7 +1,5 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Engine.Policies;
 using AlertExchange.Pipeline.Policies;
-using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;

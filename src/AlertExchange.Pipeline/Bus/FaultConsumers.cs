@@ -1,7 +1,6 @@
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Storage;
-using AlertExchange.Storage.Submissions;
 using MassTransit;
 
 namespace AlertExchange.Pipeline.Bus;
@@ -24,7 +23,7 @@ internal sealed class FaultConsumer(ExchangeStore store, ReadingStation reading)
         if (store.Read(scope => store.Submissions.Find(scope, submissionId)) is { } submission)
         {
             var type = exceptions.Length > 0 ? exceptions[0].ExceptionType : "unknown";
-            await reading.GiveUpAsync(submission, new Fault(stage, "fault." + type, "处理中断，已记录故障；原文件仍在，可请管理员查明后重报"), cancellation);
+            await reading.GiveUpAsync(submission, new Storage.Submissions.Fault(stage, "fault." + type, "处理中断，已记录故障；原文件仍在，可请管理员查明后重报"), cancellation);
         }
     }
 }

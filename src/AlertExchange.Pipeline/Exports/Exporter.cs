@@ -1,12 +1,10 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Engine.Matching;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
-using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Exports;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
@@ -9,7 +8,6 @@ using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
-using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
 

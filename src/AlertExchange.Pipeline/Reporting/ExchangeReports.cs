@@ -1,5 +1,4 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Policies;

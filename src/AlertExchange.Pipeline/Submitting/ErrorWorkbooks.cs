@@ -3,7 +3,6 @@ using AlertExchange.Intake;
 using AlertExchange.Intake.Errors;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
-using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;

@@ -1,6 +1,5 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
-using AlertExchange.Engine.Policies;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;

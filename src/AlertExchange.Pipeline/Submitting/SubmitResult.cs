@@ -1,5 +1,4 @@
 using AlertExchange.Intake;
-using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Submitting;
 
