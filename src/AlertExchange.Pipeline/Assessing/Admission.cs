@@ -65,9 +65,8 @@ internal sealed class Admission(ExchangeStore store, PlaceClock clock)
     }
 
     private bool HasEarlierUnderWay(ReadScope scope, Submission submission) =>
-        store.Submissions.ListByPeriod(scope, submission.Period).Any(s =>
+        store.Submissions.ListByPeriod(scope, submission.Period).TakeWhile(s => s.SubmissionId != submission.SubmissionId).Any(s =>
             s.Department == submission.Department
-            && string.CompareOrdinal(s.SubmissionId, submission.SubmissionId) < 0
             && s.State is SubmissionState.Received or SubmissionState.Reading or SubmissionState.Matching or SubmissionState.Accepted);
 
     private HashSet<AlertId> RejectedIds(ReadScope scope, string submissionId) =>

@@ -68,6 +68,5 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
     private List<string> Waiting(ReadScope scope, DepartmentId department, Period period) =>
         [.. store.Submissions.ListByPeriod(scope, period)
             .Where(s => s.Department == department && s.State == SubmissionState.Matching && store.Batches.IsMatched(scope, s.SubmissionId))
-            .OrderBy(s => s.SubmissionId, StringComparer.Ordinal)
             .Select(s => s.SubmissionId)];
 }

@@ -36,7 +36,7 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotB
         {
             var alerts = Numbered(adapted.Alerts);
             Tally.Kinds.Add(alerts[0].Kind);
-            _batches.Add((NewBatch.From(adapted.Number, alerts), new HotBatch(submissionId, alerts, adapted.EventKeys)));
+            _batches.Add((NewBatch.From(adapted.Number, alerts, adapted.EventKeys), new HotBatch(submissionId, alerts, adapted.EventKeys)));
         }
 
         if (_batches.Count >= BatchesPerTransaction || _rejections.Count >= 1000 * BatchesPerTransaction)

@@ -4,7 +4,9 @@ using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Tasks;
 
 namespace AlertExchange.Pipeline.Tracing;
 
@@ -63,11 +65,23 @@ public sealed class Tracer(ExchangeStore store)
             yield return "已被后来的报送替换或撤回，不再计入";
         }
 
-        foreach (var warning in store.Warnings.FindByAlert(scope, alert.AlertId))
+        foreach (var entry in store.Batches.ReadLedger(scope, batch.BatchId).Where(e => e.Ordinal == ordinal))
         {
-            var line = WarningTexts.Line(warning);
-            yield return $"预警 {line.WarningId}（{line.Status}）：{alert.Kind.Title()} {line.Measure}{line.Threshold}，依据 {line.Clause}";
-            foreach (var task in store.Tasks.FindByWarning(scope, warning.Warning.Due.WarningId).Select(TaskTexts.Line))
+            foreach (var step in WarningSteps(scope, entry))
+            {
+                yield return step;
+            }
+        }
+    }
+
+    private IEnumerable<string> WarningSteps(ReadScope scope, LedgerEntry entry)
+    {
+        var tasks = store.Tasks.ListForHousehold(scope, entry.Household);
+        foreach (var row in store.Warnings.ListForHousehold(scope, entry.Household).Where(w => w.Warning.Due.Alerts.Contains(entry.AlertId)))
+        {
+            var line = WarningTexts.Line(row);
+            yield return $"预警 {line.WarningId}（{line.Status}）：{row.Warning.Due.Kind.Title()} {line.Measure}{line.Threshold}，依据 {line.Clause}";
+            foreach (var task in tasks.Where(t => t.Warnings.Contains(row.Warning.Due.WarningId)).Select(t => TaskTexts.Line(new TaskRow(t, row.HouseholdCode))))
             {
                 yield return $"核查任务 {task.TaskId}（{task.State}）：{task.Township ?? "待定乡镇"}，{task.AssignedOn:yyyy-MM-dd} 交办，期限 {task.DueOn:yyyy-MM-dd}";
             }

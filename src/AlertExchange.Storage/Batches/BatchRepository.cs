@@ -26,14 +26,14 @@ public sealed class BatchRepository
         var next = scope.Take("batch", batches.Count);
         using var rows = scope.Bulk(
             "batch", ["batch_id", "submission_id", "number", "kind", "sheet", "first_row", "last_row", "row_count", "state", "revision", "definite", "possible", "none"]);
-        using var payloads = scope.Bulk("batch_payload", ["batch_id", "sealed_alerts", "alert_ids"]);
+        using var payloads = scope.Bulk("batch_payload", ["batch_id", "sealed_alerts", "alert_ids", "event_keys"]);
         for (var i = 0; i < ids.Length; i++)
         {
             var batch = batches[i];
             ids[i] = next + i;
             rows.Add(ids[i]).Add(submissionId).Add(batch.Number).Add((long)batch.Kind).Add(batch.Sheet)
                 .Add(batch.FirstRow).Add(batch.LastRow).Add(batch.RowCount).Add((long)BatchState.Staged).Add(0).Add(0).Add(0).Add(0).EndRow();
-            payloads.Add(ids[i]).Add(_keys.Sealer.Seal(batch.Payload, Context(submissionId, batch.Number))).Add(Columns.Bytes(batch.AlertIds)).EndRow();
+            payloads.Add(ids[i]).Add(_keys.Sealer.Seal(batch.Payload, Context(submissionId, batch.Number))).Add(Columns.Bytes(batch.AlertIds)).Add(Columns.Bytes(batch.EventKeys)).EndRow();
         }
 
         return ids;
@@ -114,6 +114,14 @@ public sealed class BatchRepository
             """, new { batchId }) ?? throw new ArgumentOutOfRangeException(nameof(batchId), "No such batch.");
         return AlertBatchCodec.Decode(_keys.Sealer.Open(row.SealedAlerts, Context(row.SubmissionId, row.Number)), Columns.AlertIds(row.AlertIds));
     }
+
+    /// <summary>The event keys beside a batch's alerts, in order.</summary>
+    public IReadOnlyList<ulong> ReadEventKeys(ReadScope scope, long batchId) =>
+        scope.First<byte[]>("SELECT event_keys FROM batch_payload WHERE batch_id = @batchId", new { batchId }) is { } bytes ? Columns.EventKeys(bytes) : [];
+
+    /// <summary>True when every batch of a submission has its matches; also when it has no batch.</summary>
+    public bool IsMatched(ReadScope scope, string submissionId) =>
+        scope.First<int?>("SELECT 1 FROM batch WHERE submission_id = @submissionId AND roster_version IS NULL LIMIT 1", new { submissionId }) is null;
 
     /// <summary>The matches of a batch in the order of its alerts; empty when not matched yet.</summary>
     public IReadOnlyList<StoredMatch> ReadMatches(ReadScope scope, long batchId) =>

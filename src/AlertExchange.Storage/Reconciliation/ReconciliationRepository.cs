@@ -59,6 +59,10 @@ public sealed class ReconciliationRepository
         ];
     }
 
+    /// <summary>Months with a submission or a zero report, latest first.</summary>
+    public IReadOnlyList<Period> Periods(ReadScope scope) =>
+        [.. scope.Query<string>("SELECT period FROM submission UNION SELECT period FROM zero_report ORDER BY period DESC").Select(Columns.Period)];
+
     private static DepartmentReconciliation Reconcile(
         DepartmentId department, IReadOnlyList<SubmissionRow> submissions, int replaced, int warnings, int tasks, bool isZero)
     {
@@ -68,7 +72,7 @@ public sealed class ReconciliationRepository
         {
             Department = department,
             Submissions = submissions.Count,
-            Pending = submissions.Count(s => s.State is (int)SubmissionState.Received or (int)SubmissionState.Reading or (int)SubmissionState.Held or (int)SubmissionState.Accepted),
+            Pending = submissions.Count(s => s.State is (int)SubmissionState.Received or (int)SubmissionState.Reading or (int)SubmissionState.Held or (int)SubmissionState.Matching or (int)SubmissionState.Accepted),
             Failed = failed,
             Received = counted.Sum(s => s.Received),
             Rejected = counted.Sum(s => s.Rejected),

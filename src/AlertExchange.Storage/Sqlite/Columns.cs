@@ -52,6 +52,28 @@ internal static class Columns
         return ids;
     }
 
+    public static byte[] Bytes(IReadOnlyList<ulong> keys)
+    {
+        var bytes = new byte[keys.Count * sizeof(ulong)];
+        for (var i = 0; i < keys.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(i * sizeof(ulong)), keys[i]);
+        }
+
+        return bytes;
+    }
+
+    public static ulong[] EventKeys(ReadOnlySpan<byte> bytes)
+    {
+        var keys = new ulong[bytes.Length / sizeof(ulong)];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = BinaryPrimitives.ReadUInt64BigEndian(bytes[(i * sizeof(ulong))..]);
+        }
+
+        return keys;
+    }
+
     public static long Number(SubjectKey key) => unchecked((long)key.Value);
 
     public static SubjectKey Subject(long number) => new(unchecked((ulong)number));

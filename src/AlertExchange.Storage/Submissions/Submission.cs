@@ -16,6 +16,9 @@ public sealed record Submission
 
     public bool Append { get; init; }
 
+    /// <summary>The department confirmed the file although many rows were rejected.</summary>
+    public bool ConfirmedErrors { get; init; }
+
     public required string FileName { get; init; }
 
     /// <summary>Plain SHA-256 of the file in hex, as a liaison can compute it, for the receipt.</summary>

@@ -18,6 +18,8 @@ internal sealed record SubmissionRecord
 
     public bool Append { get; init; }
 
+    public bool ConfirmedErrors { get; init; }
+
     public string FileName { get; init; } = "";
 
     public string FileKeyedDigest { get; init; } = "";
@@ -76,6 +78,7 @@ internal sealed record SubmissionRecord
         Period = s.Period.ToString(),
         KindOverride = (int?)s.KindOverride,
         Append = s.Append,
+        ConfirmedErrors = s.ConfirmedErrors,
         FileName = s.FileName,
         FileKeyedDigest = keyedDigest,
         FileDigest = s.FileDigest,
@@ -110,6 +113,7 @@ internal sealed record SubmissionRecord
         Period = Columns.Period(Period),
         KindOverride = (AlertKind?)KindOverride,
         Append = Append,
+        ConfirmedErrors = ConfirmedErrors,
         FileName = FileName,
         FileDigest = FileDigest,
         FileId = FileId,

@@ -44,10 +44,10 @@ public sealed class SubmissionRepository
         scope.Execute(
             """
             INSERT INTO submission (
-              submission_id, sequence, department, period, kind_override, append, file_name, file_keyed_digest, file_digest, file_id,
+              submission_id, sequence, department, period, kind_override, append, confirmed_errors, file_name, file_keyed_digest, file_digest, file_id,
               file_length, received_at, state, bindings_json, submitted_by, kinds, received, rejected, accepted, remarked, definite, possible, none)
             VALUES (
-              @SubmissionId, @Sequence, @Department, @Period, @KindOverride, @Append, @FileName, @FileKeyedDigest, @FileDigest, @FileId,
+              @SubmissionId, @Sequence, @Department, @Period, @KindOverride, @Append, @ConfirmedErrors, @FileName, @FileKeyedDigest, @FileDigest, @FileId,
               @FileLength, @ReceivedAt, @State, @BindingsJson, @SubmittedBy, @Kinds, 0, 0, 0, 0, 0, 0, 0)
             """, SubmissionRecord.Of(submission, scope.Take("submission"), file.File.KeyedDigest));
         AddEvent(scope, submission.SubmissionId, file.ReceivedAt, SubmissionState.Received, null);
@@ -67,7 +67,7 @@ public sealed class SubmissionRepository
         var written = scope.Execute(
             $"""
             UPDATE submission SET
-              state = @State, bindings_json = @BindingsJson, kinds = @Kinds, received = @Received, rejected = @Rejected, accepted = @Accepted,
+              state = @State, append = @Append, confirmed_errors = @ConfirmedErrors, bindings_json = @BindingsJson, kinds = @Kinds, received = @Received, rejected = @Rejected, accepted = @Accepted,
               remarked = @Remarked, definite = @Definite, possible = @Possible, none = @None, roster_version = @RosterVersion,
               policy_version = @PolicyVersion, report_json = @ReportJson, fault_stage = @FaultStage, fault_code = @FaultCode,
               fault_message = @FaultMessage, completed_at = @CompletedAt
@@ -108,9 +108,20 @@ public sealed class SubmissionRepository
     public IReadOnlyList<Submission> ListByPeriod(ReadScope scope, Period period) =>
         Read(scope, "WHERE period = @period", new { period = period.ToString() });
 
-    /// <summary>Received, Reading or Accepted, oldest first: what a start has to finish.</summary>
+    /// <summary>Received, Reading, Matching or Accepted, oldest first: what a start has to finish.</summary>
     public IReadOnlyList<Submission> ListUnfinished(ReadScope scope) => Read(
-        scope, $"WHERE state IN ({(int)SubmissionState.Received}, {(int)SubmissionState.Reading}, {(int)SubmissionState.Accepted})", null);
+        scope,
+        $"""
+        WHERE state IN ({(int)SubmissionState.Received}, {(int)SubmissionState.Reading}, {(int)SubmissionState.Matching}, {(int)SubmissionState.Accepted})
+        """, null);
+
+    /// <summary>Removes a submission that was refused while its sender waited: the refusal is its receipt. Its staged rows must be gone.</summary>
+    public void Discard(WriteScope scope, string submissionId)
+    {
+        scope.Execute("DELETE FROM submission_event WHERE submission_id = @submissionId", new { submissionId });
+        scope.Execute("DELETE FROM fault WHERE submission_id = @submissionId", new { submissionId });
+        scope.Execute("DELETE FROM submission WHERE submission_id = @submissionId", new { submissionId });
+    }
 
     /// <summary>Accepted or completed submissions that have live batches of a kind, oldest first.</summary>
     public IReadOnlyList<Submission> ListForSlot(ReadScope scope, DepartmentId department, AlertKind kind, Period period) => Read(

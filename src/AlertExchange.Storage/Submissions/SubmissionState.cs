@@ -9,6 +9,8 @@ public enum SubmissionState : byte
     Reading = 2,
     /// <summary>Too many rows were rejected; the whole file waits for confirmation.</summary>
     Held = 3,
+    /// <summary>Every row is read and stored; batches are being matched or wait for an earlier file of the same department and period.</summary>
+    Matching = 8,
     /// <summary>Its batches are live and older ones superseded; households are being assessed.</summary>
     Accepted = 4,
     /// <summary>Done, every row accepted.</summary>

@@ -77,6 +77,14 @@ public sealed class TaskRepository
         RemoveExcessLinks(scope, tasks);
     }
 
+    /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>
+    public int CountTouchedBy(ReadScope scope, string submissionId) =>
+        scope.First<int>("SELECT COUNT(DISTINCT task_id) FROM task_event WHERE submission_id = @submissionId", new { submissionId });
+
+    /// <summary>Every task of one household, oldest first.</summary>
+    public IReadOnlyList<VerificationTask> ListForHousehold(ReadScope scope, SubjectKey household) =>
+        LoadForHouseholds(scope, [household]).TryGetValue(household, out var tasks) ? tasks : [];
+
     public TaskRow? Find(ReadScope scope, string taskId) => scope.First<TaskRecord>(
         "SELECT t.*, h.household_code FROM task t LEFT JOIN household h ON h.household_no = t.household_key WHERE t.task_id = @id",
         new { id = Columns.Number(taskId, TaskRecord.IdPrefix) }) is { } record

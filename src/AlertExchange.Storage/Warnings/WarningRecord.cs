@@ -36,6 +36,8 @@ internal sealed class WarningRecord
 
     public byte[] Alerts { get; init; } = [];
 
+    public byte[] EventKeys { get; init; } = [];
+
     public int Status { get; init; }
 
     public string? EscalatedAt { get; init; }
@@ -79,6 +81,7 @@ internal sealed class WarningRecord
             Clause = Clause,
             Colour = Colour,
             Alerts = Columns.AlertIds(Alerts),
+            EventKeys = Columns.EventKeys(EventKeys),
         },
         Status = (WarningStatus)Status,
         EscalatedAt = Columns.Amount(EscalatedAt),

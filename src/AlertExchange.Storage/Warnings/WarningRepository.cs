@@ -12,7 +12,7 @@ public sealed class WarningRepository
 
     private static readonly string[] Rewritten =
     [
-        "household_key", "person_key", "rule", "kind", "department", "period", "window_year", "measure", "threshold", "clause", "colour", "alerts",
+        "household_key", "person_key", "rule", "kind", "department", "period", "window_year", "measure", "threshold", "clause", "colour", "alerts", "event_keys",
         "status", "escalated_at", "level", "raised_on", "roster_version", "policy_version", "township_code", "township", "village_code", "village",
     ];
 
@@ -65,7 +65,7 @@ public sealed class WarningRepository
             var period = due.Period.ToString();
             warnings.Add(id).Add(period)
                 .Add(Columns.Number(due.Household)).Add(Columns.Number(due.Person)).Add(due.Rule).Add((long)due.Kind).Add(due.Department.Value)
-                .Add(period).Add(due.WindowYear).Add(due.Measure).Add(due.Threshold).Add(due.Clause).Add(due.Colour).Add(Columns.Bytes(due.Alerts))
+                .Add(period).Add(due.WindowYear).Add(due.Measure).Add(due.Threshold).Add(due.Clause).Add(due.Colour).Add(Columns.Bytes(due.Alerts)).Add(Columns.Bytes(due.EventKeys))
                 .Add((long)warning.Status).Add(warning.EscalatedAt).Add(warning.Level).Add(Columns.Text(warning.RaisedOn))
                 .Add(warning.RosterVersion).Add(warning.PolicyVersion)
                 .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)
@@ -76,6 +76,17 @@ public sealed class WarningRepository
 
     public WarningRow? Find(ReadScope scope, WarningId id) =>
         scope.First<WarningRecord>($"{SelectWithCodes} WHERE w.warning_id = @id", new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })?.ToRow();
+
+    /// <summary>Every household that was ever warned of.</summary>
+    public IReadOnlySet<SubjectKey> HouseholdsWithWarnings(ReadScope scope) =>
+        scope.Stream<long>("SELECT household_key FROM warning").Select(Columns.Subject).ToHashSet();
+
+    /// <summary>Warnings that a submission raised or stepped up.</summary>
+    public int CountRaisedBy(ReadScope scope, string submissionId) => scope.First<int>(
+        $"""
+        SELECT COUNT(DISTINCT warning_id) FROM warning_event
+        WHERE submission_id = @submissionId AND change IN ({(int)WarningChangeKind.Raise}, {(int)WarningChangeKind.Escalate})
+        """, new { submissionId });
 
     /// <summary>Every warning of one household, oldest first.</summary>
     public IReadOnlyList<WarningRow> ListForHousehold(ReadScope scope, SubjectKey household) =>

@@ -17,6 +17,7 @@ CREATE TABLE submission (
   period TEXT NOT NULL,
   kind_override INTEGER,
   append INTEGER NOT NULL,
+  confirmed_errors INTEGER NOT NULL,
   file_name TEXT NOT NULL,
   file_keyed_digest TEXT NOT NULL,
   file_digest TEXT NOT NULL,

@@ -24,7 +24,8 @@ CREATE INDEX batch_by_revision ON batch (revision);
 CREATE TABLE batch_payload (
   batch_id INTEGER PRIMARY KEY REFERENCES batch (batch_id),
   sealed_alerts BLOB NOT NULL,
-  alert_ids BLOB NOT NULL
+  alert_ids BLOB NOT NULL,
+  event_keys BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE batch_match (

@@ -16,6 +16,7 @@ CREATE TABLE warning (
   clause TEXT NOT NULL,
   colour TEXT,
   alerts BLOB NOT NULL,
+  event_keys BLOB NOT NULL,
   status INTEGER NOT NULL,
   escalated_at TEXT,
   level INTEGER NOT NULL,
