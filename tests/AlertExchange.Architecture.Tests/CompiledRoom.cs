@@ -19,7 +19,8 @@ public sealed class CompiledRoom
         Members = [.. metadata.MemberReferences.Select(h => metadata.GetMemberReference(h))
             .Where(m => m.Parent.Kind == HandleKind.TypeReference)
             .Select(m => $"{FullName(metadata, (TypeReferenceHandle)m.Parent)}.{metadata.GetString(m.Name)}")];
-        OpenClasses = [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+        var bases = metadata.TypeDefinitions.Select(h => metadata.GetTypeDefinition(h).BaseType).ToHashSet();
+        OpenClasses = [.. metadata.TypeDefinitions.Where(h => !bases.Contains(h)).Select(metadata.GetTypeDefinition)
             .Where(t => IsOpenClass(metadata, t))
             .Select(t => FullName(metadata, t))];
     }
@@ -33,7 +34,7 @@ public sealed class CompiledRoom
     /// <summary>Members of such types, as <c>System.DateTime.get_Now</c>.</summary>
     public IReadOnlyList<string> Members { get; }
 
-    /// <summary>Classes written by hand that are neither sealed, abstract nor static.</summary>
+    /// <summary>Classes written by hand that nothing in the room derives from and that are neither sealed, abstract nor static.</summary>
     public IReadOnlyList<string> OpenClasses { get; }
 
     public static CompiledRoom Of(Room room) =>
