@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace AlertExchange.Intake.Reading.Text;
 
@@ -17,8 +18,9 @@ internal sealed class TextDecoding
     private int _start;
     private int _end;
     private bool _ended;
+    private Form _form;
     private Decoder? _decoder;
-    private string _encodingName = "UTF-8";
+    private string _encodingName = "";
     private int _line = 1;
 
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -30,20 +32,20 @@ internal sealed class TextDecoding
         var head = _bytes.AsSpan(0, _end);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
-            (_start, _decoder) = (3, Utf8());
+            (_start, _form) = (3, Form.Utf8);
         }
         else if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            (_start, _decoder, _encodingName) = (2, new UnicodeEncoding(false, false, true).GetDecoder(), "UTF-16");
+            (_start, _form, _encodingName, _decoder) = (2, Form.Other, "UTF-16", new UnicodeEncoding(false, false, true).GetDecoder());
         }
         else if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            (_start, _decoder, _encodingName) = (2, new UnicodeEncoding(true, false, true).GetDecoder(), "UTF-16");
+            (_start, _form, _encodingName, _decoder) = (2, Form.Other, "UTF-16", new UnicodeEncoding(true, false, true).GetDecoder());
         }
     }
 
     /// <summary>Fills a part of the buffer; 0 at the end of the file.</summary>
-    /// <param name="destination">Where the characters go; never empty.</param>
+    /// <param name="destination">Where the characters go; room for a few at least.</param>
     public int Read(Span<char> destination)
     {
         while (true)
@@ -54,34 +56,12 @@ internal sealed class TextDecoding
             }
 
             var source = _bytes.AsSpan(_start, _end - _start);
-            int used, written;
-            if (_decoder is null)
+            var (used, written) = _form switch
             {
-                if (source.IsEmpty)
-                {
-                    return 0;
-                }
-
-                var status = Ascii.ToUtf16(source[..Math.Min(source.Length, destination.Length)], destination, out written);
-                used = written;
-                if (status == OperationStatus.InvalidData && written == 0)
-                {
-                    Decide();
-                    continue;
-                }
-            }
-            else
-            {
-                try
-                {
-                    _decoder.Convert(source, destination, _ended && source.Length <= destination.Length, out used, out written, out _);
-                }
-                catch (DecoderFallbackException fault)
-                {
-                    var valid = source[..Math.Clamp(fault.Index, 0, source.Length)];
-                    throw FileRefusal.Undecodable(_line + valid.Count((byte)'\n'), _encodingName);
-                }
-            }
+                Form.Undecided => FromAscii(source, destination),
+                Form.Utf8 => FromUtf8(source, destination),
+                _ => FromOther(source, destination),
+            };
 
             _start += used;
             if (written > 0)
@@ -99,7 +79,46 @@ internal sealed class TextDecoding
         }
     }
 
-    private static Decoder Utf8() => new UTF8Encoding(false, true).GetDecoder();
+    private (int Used, int Written) FromAscii(ReadOnlySpan<byte> source, Span<char> destination)
+    {
+        var status = Ascii.ToUtf16(source[..Math.Min(source.Length, destination.Length)], destination, out var written);
+        if (status == OperationStatus.InvalidData && written == 0)
+        {
+            Decide();
+        }
+
+        return (written, written);
+    }
+
+    private (int Used, int Written) FromUtf8(ReadOnlySpan<byte> source, Span<char> destination)
+    {
+        switch (Utf8.ToUtf16(source, destination, out var used, out var written, replaceInvalidSequences: false, isFinalBlock: _ended))
+        {
+            case OperationStatus.InvalidData when written == 0:
+                throw FileRefusal.Undecodable(_line, "UTF-8");
+            case OperationStatus.NeedMoreData when written == 0:
+                Fill();
+                break;
+            default:
+                break;
+        }
+
+        return (used, written);
+    }
+
+    private (int Used, int Written) FromOther(ReadOnlySpan<byte> source, Span<char> destination)
+    {
+        try
+        {
+            _decoder!.Convert(source, destination, _ended && source.Length <= destination.Length, out var used, out var written, out _);
+            return (used, written);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            var valid = source[..Math.Clamp(fault.Index, 0, source.Length)];
+            throw FileRefusal.Undecodable(_line + valid.Count((byte)'\n'), _encodingName);
+        }
+    }
 
     private void Fill()
     {
@@ -124,7 +143,7 @@ internal sealed class TextDecoding
 
         if (Utf8Validity(evidence) is not { } damagedUtf8)
         {
-            _decoder = Utf8();
+            _form = Form.Utf8;
             return;
         }
 
@@ -134,14 +153,14 @@ internal sealed class TextDecoding
             throw FileRefusal.Undecodable(_line + evidence[..damagedUtf8].Count((byte)'\n'), "UTF-8");
         }
 
-        _encodingName = "GB18030";
+        (_form, _encodingName) = (Form.Other, "GB18030");
         _decoder = Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetDecoder();
     }
 
     /// <summary>Null: valid UTF-8. Otherwise the position of the first fault where nearly all is UTF-8, or -1 where it is another encoding.</summary>
     private static int? Utf8Validity(ReadOnlySpan<byte> evidence)
     {
-        if (System.Text.Unicode.Utf8.IsValid(evidence))
+        if (Utf8.IsValid(evidence))
         {
             return null;
         }
@@ -169,5 +188,14 @@ internal sealed class TextDecoding
         }
 
         return characters > 8L * faults ? firstFault : -1;
+    }
+
+    private enum Form
+    {
+        /// <summary>Only ASCII so far.</summary>
+        Undecided,
+        Utf8,
+        /// <summary>What <see cref="_decoder"/> knows.</summary>
+        Other,
     }
 }

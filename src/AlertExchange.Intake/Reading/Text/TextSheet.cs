@@ -10,6 +10,9 @@ internal sealed class TextSheet : ISpreadsheet
 {
     private const int FirstBuffer = 1 << 17;
 
+    /// <summary>A decoder needs room for two UTF-16 units to make any headway.</summary>
+    private const int LeastRoom = 4;
+
     private readonly TextDecoding _decoding;
     private readonly RowGuard _guard;
     private readonly char _separator;
@@ -316,17 +319,18 @@ internal sealed class TextSheet : ISpreadsheet
     private bool Fill()
     {
         var kept = _end - _start;
-        if (kept == _buffer.Length)
+        if (_buffer.Length - kept < LeastRoom)
         {
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
-        else if (_start > 0)
+
+        if (_start > 0)
         {
             _buffer.AsSpan(_start, kept).CopyTo(_buffer);
         }
 
         (_start, _end) = (0, kept);
-        while (_end < _buffer.Length && !_ended)
+        while (_buffer.Length - _end >= LeastRoom && !_ended)
         {
             var read = _decoding.Read(_buffer.AsSpan(_end));
             _ended = read == 0;
