@@ -12,18 +12,19 @@ internal sealed class FormMatcher
         "开户", "干部", "网格员", "签字", "签名", "组长", "班主任", "医生", "书记", "主任", "校长", "代理", "亲属", "申报人", "采集人", "户名",
     ];
 
-    private readonly List<(FormColumn Column, HeadingText Known, int Rank)> _known = [];
+    private readonly List<(FormColumn Column, HeadingText Known, int Rank, int Position)> _known = [];
     private readonly Dictionary<string, List<HeadingMatch>> _compared = new(StringComparer.Ordinal);
 
     public FormMatcher(FormDefinition form)
     {
         Form = form;
-        foreach (var column in form.Columns)
+        for (var position = 0; position < form.Columns.Count; position++)
         {
-            _known.Add((column, HeadingText.Of(column.Heading), 0));
+            var column = form.Columns[position];
+            _known.Add((column, HeadingText.Of(column.Heading), 0, position));
             for (var i = 0; i < column.Synonyms.Count; i++)
             {
-                _known.Add((column, HeadingText.Of(column.Synonyms[i]), i + 1));
+                _known.Add((column, HeadingText.Of(column.Synonyms[i]), i + 1, position));
             }
         }
     }
@@ -44,11 +45,11 @@ internal sealed class FormMatcher
     private List<HeadingMatch> Compare(HeadingText heading)
     {
         var best = new Dictionary<FormColumn, HeadingMatch>(ReferenceEqualityComparer.Instance);
-        foreach (var (column, known, rank) in _known)
+        foreach (var (column, known, rank, position) in _known)
         {
             if (HowAlike(heading, known, column) is { } how)
             {
-                var match = new HeadingMatch(column, how, known.Base.Length, rank);
+                var match = new HeadingMatch(column, how, known.Base.Length, rank, position);
                 if (!best.TryGetValue(column, out var other) || match.CompareTo(other) < 0)
                 {
                     best[column] = match;

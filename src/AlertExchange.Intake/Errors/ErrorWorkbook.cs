@@ -28,7 +28,7 @@ internal sealed class ErrorWorkbook : IDisposable
     public int WriteSheet(ISpreadsheet original, BoundSheet bound, IReadOnlyDictionary<(string Sheet, int Row), RowTrouble> troubles)
     {
         var part = _workbook.AddNewPart<WorksheetPart>();
-        var problemAt = bound.Columns.FirstOrDefault(c => c.Heading == CorrectionMark.ProblemHeading)?.Index ?? bound.Width;
+        var problemAt = bound.Columns.LastOrDefault(c => bound.IsCorrection && c.Field == Forms.Field.Ignore && c.Heading == CorrectionMark.ProblemHeading)?.Index ?? bound.Width;
         var merges = new List<string>();
         var written = 0;
         using (var writer = OpenXmlWriter.Create(part))
