@@ -35,6 +35,12 @@ public static class PersonName
         foreach (var character in name)
         {
             var plain = character is > '\u007F' ? Narrow(HanCharacters.Canonical(character)) : character;
+            if (plain is >= '一' and <= '鿿' && length < key.Length)
+            {
+                key[length++] = plain;
+                continue;
+            }
+
             if (plain is '(' or '[' or '【' or '〔' && length > 0)
             {
                 break;

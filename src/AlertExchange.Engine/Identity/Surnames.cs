@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AlertExchange.Engine.Identity;
 
 /// <summary>Tells the surname from the given name.</summary>
@@ -13,9 +15,11 @@ internal static class Surnames
         "褚师", "即墨", "南荣", "东里", "阳佟", "哈尼",
     };
 
+    private static readonly SearchValues<char> FirstCharacters = SearchValues.Create([.. Compound.Select(surname => surname[0]).Distinct()]);
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Compound.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>1, or 2 for a compound surname followed by a given name.</summary>
     internal static int LengthIn(ReadOnlySpan<char> canonicalName) =>
-        canonicalName.Length >= 3 && Lookup.Contains(canonicalName[..2]) ? 2 : Math.Min(1, canonicalName.Length);
+        canonicalName.Length >= 3 && FirstCharacters.Contains(canonicalName[0]) && Lookup.Contains(canonicalName[..2]) ? 2 : Math.Min(1, canonicalName.Length);
 }

@@ -45,7 +45,7 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
     {
         var candidates = new CandidateList(roster);
         Propose(ref candidates, query, person, MatchStrategy.IdNameConflict, NameComparison.Different, MatchAttributes.CitizenId, MatchAttributes.Name);
-        ProposeMembers(ref candidates, query, name, roster.Person(person).HouseholdPosition, MatchAttributes.CitizenId);
+        ProposeMembers(ref candidates, query, name, roster.Person(person).HouseholdPosition, MatchAttributes.None);
         return candidates.ToResult()!.Value with { Strategy = MatchStrategy.IdNameConflict };
     }
 
@@ -86,7 +86,7 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
             ProposeByName(ref candidates, query.BirthDate is null ? query with { BirthDate = IdNeighbours.BirthDateIn(query.IdText) } : query, name);
         }
 
-        if (query.HeadId.Packed != 0 && roster.TryFind(query.HeadId, out var head))
+        foreach (var head in roster.WithId(query.HeadId))
         {
             ProposeMembers(ref candidates, query, name, roster.Person(head).HouseholdPosition, MatchAttributes.Head);
         }
@@ -177,7 +177,7 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
         var view = roster.Household(household);
         for (var member = view.FirstMember; member < view.FirstMember + view.MemberCount; member++)
         {
-            ProposeAgreeing(ref candidates, query, name, [member], MatchStrategy.HouseholdAndName, agreeing & MatchAttributes.Head);
+            ProposeAgreeing(ref candidates, query, name, [member], MatchStrategy.HouseholdAndName, agreeing);
         }
     }
 

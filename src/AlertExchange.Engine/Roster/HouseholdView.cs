@@ -24,7 +24,7 @@ public readonly struct HouseholdView
 
     public string? Village => _roster.Columns.Places.Village(Record.Place);
 
-    /// <summary>Position of the head (of the first, where a roster names two); -1 where it names none.</summary>
+    /// <summary>Position of the head (where a roster names two, of the lowest number); -1 where it names none.</summary>
     public int Head => Record.Head;
 
     private HouseholdRecord Record => _roster.Columns.Households[Position];

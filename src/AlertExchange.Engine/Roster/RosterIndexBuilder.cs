@@ -37,7 +37,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
         var person = _persons.Count;
         var household = HouseholdOf(entry.HouseholdNo);
         var place = PlaceOf(entry.Township, entry.Village);
-        CollectionsMarshal.AsSpan(_households)[household].Join(place, entry.Category, entry.IsHead);
+        CollectionsMarshal.AsSpan(_households)[household].Join(entry, place);
         _persons.Add(new PersonRow(entry.Id.Packed, entry.PersonNo, household, _names.Count, BirthDayOf(entry), place, PersonFlags.Of(entry)));
         _names.AddRange(entry.Name.AsSpan());
         if (entry.OddId is { Length: > 0 } oddId)
@@ -96,7 +96,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
             NamePool = namePool,
             BySound = new SoundIndex(soundKeys),
             Places = _places,
-            Households = MakeHouseholds(households, householdOrder, memberStarts, flags),
+            Households = MakeHouseholds(households, householdOrder, memberStarts, flags, personNos),
             OddIds = _oddIds.ToDictionary(pair => pair.Key, pair => pair.Value.Select(person => positionOfPerson[person]).ToArray(), StringComparer.Ordinal),
             PersonByNo = new NumberMap(personNos),
             HouseholdByNo = new NumberMap(Array.ConvertAll(householdOrder, household => _households[household].HouseholdNo)),
@@ -197,13 +197,18 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
         return persons;
     }
 
-    private static HouseholdRecord[] MakeHouseholds(ReadOnlySpan<HouseholdRow> rows, int[] order, int[] memberStarts, PersonFlags[] flags)
+    private static HouseholdRecord[] MakeHouseholds(ReadOnlySpan<HouseholdRow> rows, int[] order, int[] memberStarts, PersonFlags[] flags, int[] personNos)
     {
         var households = new HouseholdRecord[order.Length + 1];
         for (var at = 0; at < order.Length; at++)
         {
             ref readonly var row = ref rows[order[at]];
-            var head = Array.FindIndex(flags, memberStarts[at], memberStarts[at + 1] - memberStarts[at], flag => flag.IsHead);
+            var head = -1;
+            for (var member = memberStarts[at]; member < memberStarts[at + 1]; member++)
+            {
+                head = flags[member].IsHead && (head < 0 || personNos[member] < personNos[head]) ? member : head;
+            }
+
             households[at] = new HouseholdRecord(row.HouseholdNo, memberStarts[at], head, row.Place, row.Category);
         }
 
@@ -217,18 +222,18 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
     {
         internal ushort Place;
         internal HouseholdCategory Category;
-        private bool _placeIsHeads;
+        private long _placeRank = long.MaxValue;
 
-        /// <summary>The head's place is the household's, else any member's; the most watchful category counts.</summary>
-        internal void Join(ushort place, HouseholdCategory category, bool isHead)
+        /// <summary>The head's place is the household's, else the member's with the lowest number; the most watchful category counts.</summary>
+        internal void Join(in RosterEntry entry, ushort place)
         {
-            if (place != 0 && ((isHead && !_placeIsHeads) || Place == 0))
+            var rank = entry.PersonNo + (entry.IsHead ? 0 : 1L << 32);
+            if (place != 0 && rank < _placeRank)
             {
-                Place = place;
-                _placeIsHeads = isHead;
+                (Place, _placeRank) = (place, rank);
             }
 
-            Category = (HouseholdCategory)Math.Max((byte)Category, (byte)category);
+            Category = (HouseholdCategory)Math.Max((byte)Category, (byte)entry.Category);
         }
     }
 }
