@@ -93,7 +93,7 @@ public sealed class AreaIndex
         // Beside a township that this county does not have, a village name proves nothing.
         if (!isTownUnknown && _locator.OnlyVillage(spot.Town is null ? spot.Rest : village) is { } only)
             return new ColumnPlace(only.Town, only, IsTownNamed: false, IsTownUnknown: false, IsContradictory: false);
-        return spot.Town is not null
+        return spot.Town is not null && !_locator.MayBeVillage(village)
             ? ColumnPlace.Named(spot.Town, null)
             : new ColumnPlace(null, null, IsTownNamed: false, isTownUnknown, IsContradictory: false);
     }

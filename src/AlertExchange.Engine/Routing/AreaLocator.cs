@@ -38,6 +38,9 @@ internal sealed class AreaLocator
     /// <summary>The village of which the county has only one; a head must be a full form.</summary>
     public AreaVillage? OnlyVillage(ReadOnlySpan<char> text) => _county.Exact(text) ?? _county.Head(text, NameRight.Full, out _);
 
+    /// <summary>True when some village of the county is written so, even if nobody can say which.</summary>
+    public bool MayBeVillage(string text) => _county.Knows(text);
+
     /// <summary>Province, city and county may stand before the township or not.</summary>
     public AreaSpot Locate(string text)
     {
@@ -101,7 +104,9 @@ internal sealed class AreaLocator
     {
         village.Town.Names.Claim(form, village, right);
         // Without a township 新安 may as well be the township 新安镇: then it stands for no village of another one.
-        if (right != NameRight.Stem || _towns.Exact(form) is not { } town || town == village.Town)
+        if (right == NameRight.Stem && _towns.Exact(form) is { } town && town != village.Town)
+            _county.Forbid(form);
+        else
             _county.ClaimAlone(form, village, right);
     }
 

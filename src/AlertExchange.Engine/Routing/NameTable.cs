@@ -23,15 +23,28 @@ internal sealed class NameTable<T>
             _forms[form] = (null, right);
     }
 
-    /// <summary>Claims a form that must be unique whatever the rights: any second claimant makes it stand for nothing, for good.</summary>
+    /// <summary>
+    /// Claims a form that must be unique: a second claimant makes it stand for nothing, for good. Only an official name is not shaken by
+    /// forms that somebody might use loosely.
+    /// </summary>
     public void ClaimAlone(string form, T value, NameRight right)
     {
         _longest = Math.Max(_longest, form.Length);
-        if (!_forms.TryGetValue(form, out var known))
+        if (!_forms.TryGetValue(form, out var known) || (right == NameRight.Official && known.Right >= NameRight.Loose))
             _forms[form] = (value, right);
-        else if (!ReferenceEquals(known.Value, value))
+        else if (!ReferenceEquals(known.Value, value) && !(known.Right == NameRight.Official && right >= NameRight.Loose))
             _forms[form] = (null, right < known.Right ? right : known.Right);
     }
+
+    /// <summary>Makes a form stand for nothing, because it may mean something else altogether.</summary>
+    public void Forbid(string form)
+    {
+        _longest = Math.Max(_longest, form.Length);
+        _forms[form] = (null, NameRight.Official);
+    }
+
+    /// <summary>True when the form is known, even if it stands for nothing.</summary>
+    public bool Knows(string form) => _forms.ContainsKey(form);
 
     /// <summary>What the whole text stands for, or null.</summary>
     public T? Exact(ReadOnlySpan<char> text) => _lookup.TryGetValue(text, out var found) ? found.Value : null;

@@ -26,6 +26,8 @@ internal sealed class HouseholdBuilder(HouseholdCategory category = HouseholdCat
         [AlertKind.InspectionFinding] = "rural-revitalization",
     };
 
+    private static readonly AlertKind[] Crowded = [AlertKind.MedicalCost, AlertKind.IndustryLoss, AlertKind.SeriousIllness];
+
     private readonly List<HouseholdAlert> _alerts = [];
 
     public static SubjectKey Household { get; } = SubjectKey.OnRoster(7);
@@ -72,16 +74,18 @@ internal sealed class HouseholdBuilder(HouseholdCategory category = HouseholdCat
         var builder = new HouseholdBuilder((HouseholdCategory)random.Next(3));
         for (var i = random.Next(1, 14); i > 0; i--)
         {
-            var kind = AlertKinds.All[random.Next(AlertKinds.All.Count)];
+            // Half of the histories keep to few kinds, so that windows fill up and several departments speak of one thing.
+            var kind = seed % 2 == 0 ? AlertKinds.All[random.Next(AlertKinds.All.Count)] : Crowded[random.Next(Crowded.Length)];
             builder.With(
                 kind,
-                $"202{random.Next(1, 4)}-{random.Next(1, 13):D2}",
+                seed % 2 == 0 ? $"202{random.Next(1, 4)}-{random.Next(1, 13):D2}" : $"2022-{random.Next(7, 9):D2}",
                 random.Next(4) == 0 ? null : random.Next(40) * 1000,
                 new[] { null, "A", "C", "D", "是", "否" }[random.Next(6)],
                 random.Next(1, 4),
                 (ulong)random.Next(6),
                 random.Next(3) == 0 ? new DateOnly(2022, random.Next(1, 13), 3) : null,
                 random.Next(3) == 0 ? 2021 : null,
+                kind == AlertKind.SeriousIllness && random.Next(2) == 0 ? "medical-insurance" : null,
                 id: i * 7919 % 97);
         }
 

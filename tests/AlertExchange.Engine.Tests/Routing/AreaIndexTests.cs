@@ -80,17 +80,12 @@ public sealed class AreaIndexTests
         Qimen.Resolve(township, village, address).ShouldBe(Placement.Unplaced);
 
     [TestCase("柏溪村", "柏溪乡", "柏溪村村委会")]
+    [TestCase("柏溪", "柏溪乡", "柏溪村村委会")]
     [TestCase("闪里村", "闪里镇", "闪里村村委会")]
-    [TestCase("许村村委会", "小路口镇", null)]
-    public void A_village_that_has_the_townships_name_is_still_a_village(string village, string township, string? official)
+    [TestCase("许村", "历口镇", "许村村委会")]
+    public void A_village_that_has_the_townships_name_is_still_a_village(string village, string township, string official)
     {
         var place = Qimen.Resolve(null, village, null);
-        if (official is null)
-        {
-            place.Village.ShouldBe(village);
-            return;
-        }
-
         (place.Township, place.Village).ShouldBe((township, official));
     }
 
@@ -122,6 +117,25 @@ public sealed class AreaIndexTests
         index.Resolve(null, "光明", "某县光明村3组").ShouldBe(Placement.Unplaced);
         index.Resolve("西山", "光明", null).Township.ShouldBe("西山乡");
         index.Resolve(null, "光明村", "西山乡光明村3组").Township.ShouldBe("西山乡");
+    }
+
+    [Test]
+    public void A_village_alone_is_not_preferred_to_a_community_of_the_same_name_elsewhere()
+    {
+        var index = AreaIndex.Parse(
+            Header + Row("101", "东山镇", "200", "光明村村委会") + Row("102", "西山乡", "001", "光明社区居委会"), "x.csv", null, null, AsOf);
+        index.Resolve(null, "光明村", null).ShouldBe(Placement.Unplaced);
+        index.Resolve(null, "光明社区居委会", null).Township.ShouldBe("西山乡", "no village is written so");
+    }
+
+    [Test]
+    public void A_village_that_is_called_like_another_township_needs_its_own()
+    {
+        var index = AreaIndex.Parse(
+            Header + Row("101", "东山镇", "200", "西山村村委会") + Row("102", "西山乡", "200", "红星村村委会"), "x.csv", null, null, AsOf);
+        index.Resolve(null, "西山", null).ShouldBe(Placement.Unplaced);
+        index.Resolve(null, "西山村", null).Township.ShouldBe("东山镇");
+        index.Resolve("西山", null, null).Township.ShouldBe("西山乡");
     }
 
     [Test]
