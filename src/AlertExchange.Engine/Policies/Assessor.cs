@@ -19,8 +19,9 @@ public static class Assessor
             return [];
 
         var counted = Count(profile.RulesByKind, household, asOf);
-        counted.Sort();
-        var due = new List<DueWarning>();
+        if (counted.Count > 1)
+            counted.Sort();
+        var due = new List<DueWarning>(1);
         var all = CollectionsMarshal.AsSpan(counted);
         for (var start = 0; start < all.Length;)
         {
@@ -42,9 +43,9 @@ public static class Assessor
         for (var i = 0; i < alerts.Count; i++)
         {
             var alert = alerts[i];
-            foreach (var (_, rule) in rules.For(alert.Kind))
+            foreach (var entry in rules.For(alert.Kind))
             {
-                if (Counts(rule, alert, household, asOf) && MayFire(rule, alert, alerts.Count))
+                if (Counts(entry.Rule, alert, household, asOf) && MayFire(entry.Rule, alert, alerts.Count))
                     return true;
             }
         }
@@ -85,17 +86,18 @@ public static class Assessor
 
     private static List<CountedAlert> Count(RuleIndex rules, AssessedHousehold household, DateOnly asOf)
     {
-        var counted = new List<CountedAlert>();
         var alerts = household.Alerts;
+        var counted = new List<CountedAlert>(alerts.Count);
         for (var i = 0; i < alerts.Count; i++)
         {
             var alert = alerts[i];
-            foreach (var (ordinal, rule) in rules.For(alert.Kind))
+            foreach (var entry in rules.For(alert.Kind))
             {
+                var rule = entry.Rule;
                 if (!Counts(rule, alert, household, asOf))
                     continue;
                 var subject = rule.Per == AggregateSubject.Household ? household.Household : alert.Person;
-                counted.Add(new CountedAlert(ordinal, rule, subject, AssessmentWindow.Of(rule, alert), alert));
+                counted.Add(new CountedAlert(entry, subject, AssessmentWindow.Of(rule, alert), alert));
             }
         }
 
@@ -114,40 +116,46 @@ public static class Assessor
         if (measure is { } figure && !rule.Operator!.Value.Holds(figure, rule.Amount!.Value))
             return null;
 
-        // Of a cumulative figure only the reports over the line are a reason; an earlier, smaller one is not.
-        var alerts = new List<AlertId>(group.Length);
-        var events = new SortedSet<ulong>();
-        var latest = group[0].Alert.Period;
-        foreach (var (_, _, _, _, alert) in group)
-        {
-            if (rule.Function == AggregateFunction.Max && !rule.Operator!.Value.Holds(alert.Measure!.Value, rule.Amount!.Value))
-                continue;
-            if (alerts.Count == 0 || alerts[^1] != alert.AlertId)
-                alerts.Add(alert.AlertId);
-            events.Add(alert.EventKey);
-            if (alert.Period > latest)
-                latest = alert.Period;
-        }
-
-        alerts.Sort();
-        var (_, _, subject, window, lead) = Lead(rule, group, measure);
+        var lead = Lead(rule, group, measure);
+        var (alerts, events, latest) = group.Length == 1
+            ? (new[] { lead.Alert.AlertId }, new[] { lead.Alert.EventKey }, lead.Alert.Period)
+            : Reasons(rule, group);
         return new DueWarning
         {
-            WarningId = WarningIds.Derive(household, subject, rule.Id, window),
+            WarningId = WarningIds.Derive(household, lead.Subject, rule.Id, lead.Window),
             Rule = rule.Id,
-            Kind = lead.Kind,
-            Department = lead.Department,
+            Kind = lead.Alert.Kind,
+            Department = lead.Alert.Department,
             Household = household,
-            Person = subject,
+            Person = lead.Subject,
             Period = latest,
-            WindowYear = AssessmentWindow.YearOf(rule, window),
+            WindowYear = AssessmentWindow.YearOf(rule, lead.Window),
             Measure = measure,
-            Threshold = rule.Threshold,
+            Threshold = lead.Entry.Threshold,
             Clause = rule.Clause,
             Colour = rule.Colour,
             Alerts = alerts,
-            EventKeys = [.. events],
+            EventKeys = events,
         };
+    }
+
+    // Of a cumulative figure only the reports over the line are a reason; an earlier, smaller one is not.
+    private static (AlertId[] Alerts, ulong[] Events, Period Latest) Reasons(PolicyRule rule, ReadOnlySpan<CountedAlert> group)
+    {
+        var alerts = new SortedSet<AlertId>();
+        var events = new SortedSet<ulong>();
+        var latest = group[0].Alert.Period;
+        foreach (ref readonly var counted in group)
+        {
+            if (rule.Function == AggregateFunction.Max && !rule.Operator!.Value.Holds(counted.Alert.Measure!.Value, rule.Amount!.Value))
+                continue;
+            alerts.Add(counted.Alert.AlertId);
+            events.Add(counted.Alert.EventKey);
+            if (counted.Alert.Period > latest)
+                latest = counted.Alert.Period;
+        }
+
+        return ([.. alerts], [.. events], latest);
     }
 
     // The alert that speaks for the warning: the one with the figure, else the earliest. Groups are ordered by period and id.

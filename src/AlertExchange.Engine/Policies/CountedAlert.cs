@@ -1,15 +1,17 @@
 namespace AlertExchange.Engine.Policies;
 
 /// <summary>An alert under one rule, with whom and in which window it counts. Ordered wholly, so that the order of arrival is gone.</summary>
-internal readonly record struct CountedAlert(int Ordinal, PolicyRule Rule, SubjectKey Subject, int Window, HouseholdAlert Alert)
+internal readonly record struct CountedAlert(RuleIndex.Entry Entry, SubjectKey Subject, int Window, HouseholdAlert Alert)
     : IComparable<CountedAlert>
 {
+    public PolicyRule Rule => Entry.Rule;
+
     /// <summary>True when both are put together.</summary>
-    public bool IsWith(in CountedAlert other) => Ordinal == other.Ordinal && Subject == other.Subject && Window == other.Window;
+    public bool IsWith(in CountedAlert other) => ReferenceEquals(Entry, other.Entry) && Subject == other.Subject && Window == other.Window;
 
     public int CompareTo(CountedAlert other)
     {
-        var order = Ordinal.CompareTo(other.Ordinal);
+        var order = Entry.Ordinal.CompareTo(other.Entry.Ordinal);
         if (order == 0)
             order = Subject.CompareTo(other.Subject);
         if (order == 0)

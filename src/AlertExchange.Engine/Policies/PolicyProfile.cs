@@ -7,6 +7,7 @@ public sealed record PolicyProfile
 {
     private readonly RuleIndex _index = RuleIndex.Empty;
     private readonly IReadOnlyList<PolicyRule> _rules = [];
+    private WrittenFingerprint? _fingerprint;
 
     /// <summary>For example <c>qimen</c>.</summary>
     public required string Id { get; init; }
@@ -18,7 +19,17 @@ public sealed record PolicyProfile
     public required string ContentHash { get; init; }
 
     /// <summary>What assessments record: version and content, for example <c>qimen 2022.6#0123456789ab</c>.</summary>
-    public string Fingerprint => $"{Id} {Version}#{ContentHash}";
+    public string Fingerprint
+    {
+        get
+        {
+            // Asked for once a warning. A copy made by "with" carries the cache along, hence the check.
+            var known = _fingerprint;
+            if (known is null || !ReferenceEquals(known.Id, Id) || !ReferenceEquals(known.Version, Version) || !ReferenceEquals(known.Hash, ContentHash))
+                _fingerprint = known = new WrittenFingerprint(Id, Version, ContentHash, $"{Id} {Version}#{ContentHash}");
+            return known.Text;
+        }
+    }
 
     public required string Name { get; init; }
 
@@ -97,4 +108,6 @@ public sealed record PolicyProfile
 
         return false;
     }
+
+    private sealed record WrittenFingerprint(string Id, string Version, string Hash, string Text);
 }

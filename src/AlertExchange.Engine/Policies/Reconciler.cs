@@ -21,7 +21,7 @@ public static class Reconciler
         if (existing.Count == 0 && due.Count == 0)
             return [];
 
-        var changes = new List<WarningChange>();
+        var changes = new List<WarningChange>(due.Count);
         foreach (var warning in due)
         {
             var known = Find(existing, warning.WarningId);

@@ -10,7 +10,7 @@ internal sealed class RuleIndex
     public RuleIndex(IReadOnlyList<PolicyRule> rules)
     {
         _byKind = new Entry[(int)AlertKinds.All[^1] + 1][];
-        var entries = rules.Select((rule, ordinal) => new Entry(ordinal, rule)).ToArray();
+        var entries = rules.Select((rule, ordinal) => new Entry(ordinal, rule, rule.Threshold)).ToArray();
         for (var kind = 0; kind < _byKind.Length; kind++)
             _byKind[kind] = [.. entries.Where(entry => entry.Rule.Kinds.Contains((AlertKind)kind))];
         HasVersions = rules.Select(rule => rule.Id).Distinct(StringComparer.Ordinal).Count() != rules.Count;
@@ -23,6 +23,6 @@ internal sealed class RuleIndex
 
     public ReadOnlySpan<Entry> For(AlertKind kind) => _byKind[(int)kind];
 
-    /// <summary>A rule and its place in the profile.</summary>
-    internal readonly record struct Entry(int Ordinal, PolicyRule Rule);
+    /// <summary>A rule, its place in the profile and its line, written once.</summary>
+    internal sealed record Entry(int Ordinal, PolicyRule Rule, string Threshold);
 }
