@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline.Rosters;
 
@@ -39,8 +37,7 @@ internal static class RosterCommand
             if (parsed.GetValue(json))
             {
                 var v = result.Version;
-                terminal.Line(JsonSerializer.Serialize(new { v.Version, v.People, v.Households, v.Added, v.Changed, v.Left, v.Repeated, skipped = result.Skipped, findings = result.Findings },
-                    new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+                ConsoleJson.Write(new { v.Version, v.People, v.Households, v.Added, v.Changed, v.Left, v.Repeated, skipped = result.Skipped, findings = result.Findings });
                 return ExitCode.Done;
             }
 

@@ -1,7 +1,5 @@
-using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline;
 using Serilog;
-using Serilog.Events;
 
 namespace AlertExchange.Host.Commands;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline.Reporting;
 
@@ -23,14 +21,14 @@ internal static class StatusCommand
             if (parsed.GetValue(json))
             {
                 var discipline = reports.Discipline(month).ToDictionary(d => d.Department);
-                Console.Out.WriteLine(JsonSerializer.Serialize(reports.Reconcile(month).Rows.Select(r => new
+                ConsoleJson.Write(reports.Reconcile(month).Rows.Select(r => new
                 {
                     department = r.Department.Value,
                     name = r.DepartmentName,
                     status = ReportingTexts.Id(discipline[r.Department].State),
                     deadline = discipline[r.Department].Deadline,
                     r.Files, r.Received, r.Rejected, r.Accepted, r.Definite, r.Possible, r.None, r.Warnings, r.Tasks,
-                }), new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+                }));
             }
             else
             {

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Intake;
@@ -13,12 +11,6 @@ namespace AlertExchange.Host.Commands;
 /// <summary>Tells a liaison what became of what was handed in, as text or as JSON, and gives the exit code.</summary>
 internal sealed class SubmitOutput(Terminal terminal, bool json)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public Terminal Terminal { get; } = terminal;
 
     public int Tell(SubmitResult result) => result switch
@@ -33,7 +25,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
     {
         if (json)
         {
-            Write(new
+            ConsoleJson.Write(new
             {
                 state = result.WouldBeHeld ? "would-be-held" : "checked",
                 result.Received, result.Rejected, result.Accepted, result.Remarked, result.Definite, result.Possible, result.None, result.RosterVersion,
@@ -68,7 +60,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
         };
         if (json)
         {
-            Write(new { state, message = text });
+            ConsoleJson.Write(new { state, message = text });
         }
         else if (code == ExitCode.Done)
         {
@@ -100,7 +92,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
     {
         if (json)
         {
-            Write(new { state = "refused", refusal.Code, refusal.Message });
+            ConsoleJson.Write(new { state = "refused", refusal.Code, refusal.Message });
         }
         else
         {
@@ -114,7 +106,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
     {
         if (json)
         {
-            Write(new { state = "same-file", submissionId = earlier.Submission.SubmissionId, earlier = Shape(earlier) });
+            ConsoleJson.Write(new { state = "same-file", submissionId = earlier.Submission.SubmissionId, earlier = Shape(earlier) });
         }
         else
         {
@@ -133,7 +125,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
         var submission = summary.Submission;
         if (json)
         {
-            Write(Shape(summary));
+            ConsoleJson.Write(Shape(summary));
         }
         else
         {
@@ -234,6 +226,4 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
 
     private static IEnumerable<object> Rows(IEnumerable<RejectedRow> rows) =>
         rows.Select(r => new { r.Sheet, r.Row, problems = r.Problems.Select(p => new { p.Code, p.Column, p.Message }) });
-
-    private void Write(object value) => Terminal.Line(JsonSerializer.Serialize(value, JsonOptions));
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline.Tracing;
 
@@ -29,7 +27,7 @@ internal static class TraceCommand
 
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(traces, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+                ConsoleJson.Write(traces);
                 return ExitCode.Done;
             }
 

@@ -65,7 +65,7 @@ public sealed class PolicyDesk(ExchangeSettings settings, ExchangeStore store, P
     private PlacePolicy WithPlace(string source, PolicyProfile profile)
     {
         var areas = Path.Combine(settings.ConfigDirectory, "areas", profile.CountyCode + ".csv");
-        var aliases = Path.Combine(settings.ConfigDirectory, "areas", "aliases.csv");
+        var aliases = Path.Combine(settings.ConfigDirectory, "areas", "aliases", profile.CountyCode + ".csv");
         var holidays = Path.Combine(settings.ConfigDirectory, "calendar", "holidays.csv");
         if (!File.Exists(areas))
         {
