@@ -11,7 +11,8 @@ internal sealed class AgricultureScript : DepartmentScript
 
     public override AlertKind Kind => AlertKind.IndustryLoss;
 
-    public override FormTraits Form => FormTraits.Village | FormTraits.Amount | FormTraits.Workbook;
+    // The loss is not required of this department (cooperatives often cannot tell it for each household), so its lack rejects nothing.
+    public override FormTraits Form => FormTraits.Village | FormTraits.Workbook;
 
     public override int RowsPerThousand => 4;
 
