@@ -106,6 +106,11 @@ public static class DateReader
                     buffer[length++] = '-';
                     break;
                 case '日' or '号':
+                    if (i + 1 < text.Length && RestHasTime(text[(i + 1)..]) && char.IsAsciiDigit(CellCharacters.Narrow(text[i + 1])))
+                    {
+                        buffer[length++] = ' ';
+                    }
+
                     break;
                 case ' ' or 'T' or '\u3000' when length > 5 && i + 1 < text.Length && RestHasTime(text[(i + 1)..]):
                     buffer[length++] = ' ';
@@ -128,13 +133,6 @@ public static class DateReader
     private static DateReading ReadFlat(ReadOnlySpan<char> flat, Period period, DateRepairs repairs)
     {
         var space = flat.IndexOf(' ');
-        if (space < 0 && flat.IndexOf(':') > 0)
-        {
-            // 2022年8月14日21:30: the day mark is gone, so the hour begins where two digits of a day end.
-            var lastHyphen = flat.LastIndexOf('-');
-            space = lastHyphen > 0 && lastHyphen + 3 < flat.Length ? lastHyphen + 3 : -1;
-        }
-
         if (space > 0)
         {
             flat = flat[..space];

@@ -24,8 +24,7 @@ public sealed class FormCatalog
     {
         var shared = SharedColumns.Load(Path.Combine(configDirectory, "columns.yaml"));
         var files = Directory.GetFiles(Path.Combine(configDirectory, "departments"), "*.yaml");
-        Array.Sort(files, StringComparer.Ordinal);
-        return new FormCatalog([.. files.Select(file => DepartmentFile.Read(file, shared))]);
+        return new FormCatalog([.. files.Select(file => DepartmentFile.Read(file, shared)).OrderBy(department => department.Id)]);
     }
 
     /// <summary>The department, or null when no file defines it.</summary>

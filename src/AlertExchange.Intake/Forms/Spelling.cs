@@ -13,6 +13,7 @@ internal static class Spelling
             .Select(word => (Word: word, Likeness: Likeness(written, word)))
             .Where(x => x.Likeness >= 0.4)
             .OrderByDescending(x => x.Likeness)
+            .ThenBy(x => Math.Abs(x.Word.Length - written.Length))
             .ThenBy(x => x.Word, StringComparer.Ordinal)
             .Take(limit)
             .Select(x => x.Word)];
@@ -28,7 +29,7 @@ internal static class Spelling
 
         var edit = 1 - (double)Distance(a, b) / longest;
         var shared = 2.0 * Shared(a, b) / (a.Length + b.Length);
-        return Math.Max(edit, shared * 0.9);
+        return Math.Max(edit, shared * 0.8);
     }
 
     private static int Shared(string a, string b)

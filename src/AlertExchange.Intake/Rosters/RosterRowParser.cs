@@ -71,7 +71,7 @@ internal sealed class RosterRowParser
             return IsNobody(cells) ? null : new RosterRow(_sheet, row.Number, null, [NoName]);
         }
 
-        if (!hasId && (name is not null && (StructureWords.IsTotal(name) || StructureWords.IsFooter(name) || _layout.TryField(name, out _))))
+        if (!hasId && (IsNobody(cells) || (name is not null && _layout.TryField(name, out _))))
         {
             return null;
         }
@@ -273,7 +273,7 @@ internal sealed class RosterRowParser
             }
         }
 
-        return filled <= 1;
+        return filled == 0;
     }
 
     private string? Coded(Cell[] cells, RosterField field) =>

@@ -40,7 +40,7 @@ public sealed class ErrorWorkbookTests
             sheet.Cell("E6").Style.IncludeQuotePrefix.ShouldBeTrue();
 
             sheet.Cell("D6").SetValue("1.5");
-            sheet.Cell("B7").SetValue("341098200811052179");
+            sheet.Cell("B7").SetValue("341098200811052172");
             using var corrected = new MemoryStream();
             workbook.SaveAs(corrected);
             corrected.Position = 0;

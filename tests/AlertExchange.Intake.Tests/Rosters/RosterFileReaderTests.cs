@@ -36,7 +36,7 @@ public sealed class RosterFileReaderTests
             ["序号", "镇", "村", "姓名", "身份证号码", "与户主关系"],
             ["1", "平里镇", "平里村", "张示例", Given.Id, "户主"],
             ["2", "平里镇", "平里村", "李示例", Given.OtherId, "之妻"],
-            ["3", "平里镇", "平里村", "王示例", "341098200811052179", "户主"],
+            ["3", "平里镇", "平里村", "王示例", "341098200811052172", "户主"],
         ];
 
         var first = Read(table).Select(r => r.Person!).ToList();
@@ -57,7 +57,7 @@ public sealed class RosterFileReaderTests
             SheetOf.Rows(
                 ["户编号", "姓名", "证件号码", "监测对象类别"],
                 ["H1", "张示例", Given.Id, ""],
-                ["H2", "王示例", "341098200811052179", ""],
+                ["H2", "王示例", "341098200811052172", ""],
                 ["H1", "李示例", Given.OtherId, "边缘户"]),
             Layout,
             Given.Hash);

@@ -19,8 +19,8 @@ public sealed class TemplateTests
             var fill = workbook.Worksheet("填报");
             foreach (var cell in sample.RowsUsed().Skip(2).SelectMany(r => r.CellsUsed()))
             {
-                fill.Cell(cell.Address.RowNumber, cell.Address.ColumnNumber).Value = cell.Value;
-                fill.Cell(cell.Address.RowNumber, cell.Address.ColumnNumber).SetDataType(cell.DataType);
+                var target = fill.Cell(cell.Address.RowNumber, cell.Address.ColumnNumber);
+                _ = cell.DataType == XLDataType.Number ? target.SetValue(cell.GetDouble()) : target.SetValue(cell.GetString());
             }
         });
 
