@@ -39,6 +39,9 @@ internal static class MatchTexts
         MatchStrategy.IdTransposition => "id-transposition",
         MatchStrategy.NameAndVillage => "name-and-village",
         MatchStrategy.NameAndBirthDate => "name-and-birth-date",
+        MatchStrategy.IdUpgraded => "id-upgraded",
+        MatchStrategy.IdAmbiguous => "id-ambiguous",
+        MatchStrategy.HouseholdAndName => "household-and-name",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 
