@@ -7,7 +7,11 @@ internal sealed class RowGuard(SpreadsheetLimits limits)
     public const int LastRow = 1_048_576;
     public const int LastColumn = 16_384;
 
+    /// <summary>Rows of a workbook with or without content: a workbook may list one sheet a thousand times.</summary>
+    private const int MostRowElements = 4 * LastRow;
+
     private int _rows;
+    private int _rowElements;
 
     public SpreadsheetLimits Limits { get; } = limits;
 
@@ -16,6 +20,14 @@ internal sealed class RowGuard(SpreadsheetLimits limits)
         if (++_rows > Limits.MaxRows)
         {
             throw FileRefusal.TooManyRows(sheet, Limits.MaxRows);
+        }
+    }
+
+    public void CountRowElement(string sheet)
+    {
+        if (++_rowElements > MostRowElements)
+        {
+            throw FileRefusal.TooManyRows(sheet, LastRow);
         }
     }
 

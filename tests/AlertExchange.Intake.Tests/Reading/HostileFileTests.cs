@@ -28,7 +28,7 @@ public sealed partial class HostileFileTests
     [Test]
     public void Thousands_of_mutated_files_are_read_or_refused_and_nothing_else()
     {
-        foreach (var file in HostileFiles.Mutated(4000, seed: 20))
+        foreach (var file in HostileFiles.Mutated(3000, seed: 20))
         {
             Drain(file);
         }
@@ -41,12 +41,14 @@ public sealed partial class HostileFileTests
         {
             GC.Collect();
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            var clock = Stopwatch.StartNew();
+            // Processor time, so that a busy machine does not fail the test.
+            var clock = Process.GetCurrentProcess().TotalProcessorTime;
 
             var refusal = Drain(file);
 
-            TestContext.Out.WriteLine($"{file.Name}: {clock.ElapsedMilliseconds} ms, {refusal?.Code}, held {(GC.GetTotalMemory(false) - before) >> 20} MB");
-            clock.ElapsedMilliseconds.ShouldBeLessThan(GenerousMilliseconds, file.Name);
+            var milliseconds = (Process.GetCurrentProcess().TotalProcessorTime - clock).TotalMilliseconds;
+            TestContext.Out.WriteLine($"{file.Name}: {milliseconds:0} ms, {refusal?.Code}, held {(GC.GetTotalMemory(false) - before) >> 20} MB");
+            milliseconds.ShouldBeLessThan(GenerousMilliseconds, file.Name);
             refusal?.Code.ShouldBe(file.Code, file.Name);
             (file.Code is null).ShouldBe(refusal is null, file.Name);
         }
@@ -55,7 +57,7 @@ public sealed partial class HostileFileTests
     [Test]
     public void A_million_blank_rows_allocate_next_to_nothing()
     {
-        var file = HostileFiles.Large().Single(f => f.Name == "blank-rows.xlsx");
+        var file = HostileFiles.Large().First(f => f.Name == "blank-rows.xlsx");
         Drain(file);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -72,6 +74,9 @@ public sealed partial class HostileFileTests
         Reads.Refusal(csv, "a.csv", new SpreadsheetLimits { MaxRows = 2 }).Code.ShouldBe("file.tooManyRows");
         Reads.Refusal(csv, "a.csv", new SpreadsheetLimits { MaxColumns = 2 }).Code.ShouldBe("file.tooManyColumns");
         Reads.Refusal(csv, "a.csv", new SpreadsheetLimits { MaxFileBytes = 5 }).Code.ShouldBe("file.tooLarge");
+        Reads.Refusal(
+            new WorkbookBuilder().SharedTexts(string.Concat(Enumerable.Repeat($"<si><t>{new string('字', 30_000)}</t></si>", 30))).Sheet("表", "").Build(),
+            limits: new SpreadsheetLimits { MaxSharedTextBytes = 1 << 20 }).Code.ShouldBe("file.bomb");
         Reads.Refusal("1234567\n"u8.ToArray(), "a.csv", new SpreadsheetLimits { MaxCellLength = 6 }).Code.ShouldBe("file.cellTooLong");
     }
 

@@ -88,6 +88,7 @@ internal sealed class SheetScanner : IDisposable
     {
         hidden = false;
         _row++;
+        _guard.CountRowElement(_sheet);
         var attributes = _xml.Attributes;
         while (attributes.Next())
         {
