@@ -10,6 +10,9 @@ public sealed class RosterRepository
 {
     private const string InVersion = "r.from_version <= @version AND (r.to_version IS NULL OR r.to_version >= @version)";
 
+    // The index over ids is filled in random order: it must fit, or the same pages are written again and again. KiB.
+    private const int CacheOfImport = 384_000;
+
     private readonly KeyRing _keys;
 
     internal RosterRepository(KeyRing keys) => _keys = keys;
@@ -19,7 +22,16 @@ public sealed class RosterRepository
     {
         var version = (Latest(scope)?.Version ?? 0) + 1;
         using var importer = new RosterImporter(scope, _keys, version);
-        importer.Run(people);
+        SqliteDialect.SetCache(scope.Connection, CacheOfImport, scope.Transaction);
+        try
+        {
+            importer.Run(people);
+        }
+        finally
+        {
+            SqliteDialect.SetCache(scope.Connection, SqliteDialect.WriterCache, scope.Transaction);
+        }
+
         var info = new RosterVersionInfo
         {
             Version = version,
