@@ -11,7 +11,7 @@ public sealed class KeyTests
     public void The_keyed_hash_is_the_frameworks_HMAC_at_every_length()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        var hash = new KeyedHash(key);
+        using var hash = new KeyedHash(key);
         for (var length = 0; length < 300; length++)
         {
             var data = RandomNumberGenerator.GetBytes(length);
@@ -22,7 +22,7 @@ public sealed class KeyTests
     [Test]
     public void The_keyed_hash_may_be_used_from_many_threads()
     {
-        var hash = new KeyedHash(new byte[32]);
+        using var hash = new KeyedHash(new byte[32]);
         var expected = hash.Hash("x"u8);
 
         Parallel.For(0, 10_000, _ => hash.Hash("x"u8).ShouldBe(expected));

@@ -86,7 +86,7 @@ public sealed class RosterRepository
 
     /// <summary>Hands over every person of a version in the order of their numbers, on the calling thread.</summary>
     public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) =>
-        RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.SelectColumns} WHERE {InVersion} ORDER BY r.person_no", version, visitor);
+        RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.Select} WHERE {InVersion} ORDER BY r.person_no", version, visitor);
 
     /// <summary>People of a version by number; numbers that are not in it are left out.</summary>
     public IReadOnlyList<NumberedPerson> FindPeople(ReadScope scope, int version, IReadOnlyCollection<int> personNos) =>
@@ -120,7 +120,7 @@ public sealed class RosterRepository
     private List<NumberedPerson> FindBy(ReadScope scope, int version, string column, IReadOnlyCollection<int> numbers)
     {
         var found = new List<NumberedPerson>();
-        foreach (var piece in numbers.Distinct().Chunk(500))
+        foreach (var piece in numbers.Distinct().Chunk(64))
         {
             var names = string.Join(",", Enumerable.Range(0, piece.Length).Select(i => $"@p{i}"));
             found.AddRange(Query(scope, version, $"{column} IN ({names})", [.. piece.Cast<object>()]));
@@ -133,7 +133,7 @@ public sealed class RosterRepository
     {
         using var command = scope.Connection.CreateCommand();
         command.Transaction = scope.Transaction;
-        command.CommandText = $"{PersonReader.SelectColumns} WHERE {condition} AND {InVersion} ORDER BY r.person_no";
+        command.CommandText = $"{PersonReader.SelectWithCodes} WHERE {condition} AND {InVersion} ORDER BY r.person_no";
         command.Parameters.AddWithValue("@version", version);
         for (var i = 0; i < values.Length; i++)
         {
