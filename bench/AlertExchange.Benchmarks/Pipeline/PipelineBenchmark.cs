@@ -58,6 +58,16 @@ internal static class PipelineBenchmark
         return 0;
     }
 
+    public static async Task<int> StagesAsync(string directory)
+    {
+        Machine.Print();
+        var data = Path.Combine(directory, "run");
+        Copy(Template(directory), data);
+        await StageBenchmark.RunAsync(Csv(directory), data);
+        Directory.Delete(data, recursive: true);
+        return 0;
+    }
+
     private static async Task SideBySideAsync(string directory, string file, string reader, Func<string, long> iterate)
     {
         Settle();
