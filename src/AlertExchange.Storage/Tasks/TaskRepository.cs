@@ -82,7 +82,7 @@ public sealed class TaskRepository
 
     /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>
     public int CountTouchedBy(ReadScope scope, string submissionId) =>
-        scope.First<int>("SELECT COUNT(DISTINCT task_id) FROM task_event WHERE submission_id = @submissionId", new { submissionId });
+        scope.First<int>("SELECT COUNT(DISTINCT task_no) FROM task_event WHERE submission_id = @submissionId", new { submissionId });
 
     /// <summary>Every task of one household, oldest first.</summary>
     public IReadOnlyList<VerificationTask> ListForHousehold(ReadScope scope, SubjectKey household) =>

@@ -87,7 +87,7 @@ public sealed class WarningRepository
     /// <summary>Warnings that a submission raised or stepped up.</summary>
     public int CountRaisedBy(ReadScope scope, string submissionId) => scope.First<int>(
         $"""
-        SELECT COUNT(DISTINCT warning_id) FROM warning_event
+        SELECT COUNT(DISTINCT warning_no) FROM warning_event
         WHERE submission_id = @submissionId AND change IN ({(int)WarningChangeKind.Raise}, {(int)WarningChangeKind.Escalate})
         """, new { submissionId });
 
