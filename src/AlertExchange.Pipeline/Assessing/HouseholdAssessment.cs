@@ -38,7 +38,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
 
         if (concerned.Count > 0)
         {
-            Apply(scope, households, due, concerned, new Context(submission, policy, roster, today, now));
+            Apply(scope, households, due, concerned, warned, new Context(submission, policy, roster, today, now));
         }
     }
 
@@ -51,18 +51,20 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
         !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
 
-    private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, Context context)
+    private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, IReadOnlySet<SubjectKey> warned, Context context)
     {
         var keys = concerned.ConvertAll(i => households[i]);
-        var existing = store.Warnings.LoadForHouseholds(scope, keys);
-        var tasks = store.Tasks.LoadForHouseholds(scope, keys);
+        // Who was never warned of has neither warnings nor tasks to load.
+        var known = keys.FindAll(warned.Contains);
+        var existing = store.Warnings.LoadForHouseholds(scope, known);
+        var tasks = store.Tasks.LoadForHouseholds(scope, known);
         var strangers = store.OffRoster.Load(scope, keys.FindAll(k => k.IsOffRoster));
         var warningWrites = new List<WarningWrite>();
         var taskWrites = new List<TaskWrite>();
         foreach (var i in concerned)
         {
             var household = households[i];
-            var changes = Reconciler.Reconcile(existing.TryGetValue(household, out var known) ? known : [], due[i], context.Policy.Profile, context.Roster.Version, context.Today);
+            var changes = Reconciler.Reconcile(existing.TryGetValue(household, out var warnings) ? warnings : [], due[i], context.Policy.Profile, context.Roster.Version, context.Today);
             if (changes.Count == 0)
             {
                 continue;

@@ -1,9 +1,11 @@
+using System.Buffers;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage;
@@ -27,7 +29,8 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             return false;
         }
 
-        var (matched, strangers) = Match(batchId, batch, submission.RosterVersion ?? 0);
+        var version = submission.RosterVersion ?? 0;
+        var (matched, strangers) = Match(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
         return await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
@@ -56,24 +59,26 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     /// <summary>Matches alerts without storing anything: the dry run of <c>--check</c>.</summary>
     public static MatchResult[] Match(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
     {
-        var queries = new MatchQuery[alerts.Count];
-        for (var i = 0; i < queries.Length; i++)
+        // Rented: a batch's questions are larger than what the collector moves cheaply.
+        var queries = ArrayPool<MatchQuery>.Shared.Rent(alerts.Count);
+        for (var i = 0; i < alerts.Count; i++)
         {
             queries[i] = MatchQuery.From(alerts[i].Subject, alerts[i].Kind);
         }
 
-        var results = new MatchResult[queries.Length];
-        matcher.MatchBatch(queries, results);
+        var results = new MatchResult[alerts.Count];
+        matcher.MatchBatch(queries.AsSpan(0, alerts.Count), results);
+        ArrayPool<MatchQuery>.Shared.Return(queries, clearArray: true);
         return results;
     }
 
-    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, int rosterVersion)
+    /// <summary>What a batch comes to, ready to be stored; pure but for the keys of strangers.</summary>
+    internal (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, IMatcher matcher, RosterIndex index, AreaIndex areas)
     {
-        var index = rosters.Get(rosterVersion);
-        var results = Match(batch.Alerts, rosters.Matcher(rosterVersion));
-        var areas = policies.Current.Areas;
+        var results = Match(batch.Alerts, matcher);
         var stored = new StoredMatch[results.Length];
-        var entries = new List<LedgerEntry>(results.Length);
+        var entries = ArrayPool<LedgerEntry>.Shared.Rent(results.Length);
+        var owned = 0;
         var strangers = new List<OffRosterPerson>();
         Span<int> outcomes = stackalloc int[3];
         for (var i = 0; i < results.Length; i++)
@@ -84,18 +89,19 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             stored[i] = new StoredMatch(result.Outcome, result.Strategy, Numbered(result.Best, index), result.Others is null ? null : Array.ConvertAll(result.Others, o => Numbered(o, index)));
             if (result.Outcome == MatchOutcome.Definite)
             {
-                entries.Add(Entry(alert, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo)));
+                entries[owned++] = Entry(alert, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo));
             }
             else if (result.Strategy == MatchStrategy.OffRoster && CitizenId.TryParse(alert.Subject.CitizenId, out var id))
             {
                 var key = store.Keys.OffRosterKey(id);
-                entries.Add(Entry(alert, i, batch.EventKeys[i], key, key));
+                entries[owned++] = Entry(alert, i, batch.EventKeys[i], key, key);
                 strangers.Add(Stranger(alert.Subject, id, key, areas));
             }
         }
 
-        var matched = new MatchedBatch(batchId, rosterVersion, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.ToArray()),
+        var matched = new MatchedBatch(batchId, index.Version, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.AsSpan(0, owned)),
             outcomes[(int)MatchOutcome.Definite], outcomes[(int)MatchOutcome.Possible], outcomes[(int)MatchOutcome.None]);
+        ArrayPool<LedgerEntry>.Shared.Return(entries, clearArray: true);
         return (matched, strangers);
     }
 
@@ -123,7 +129,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         SchoolYear = alert.Facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null,
     };
 
-    private static OffRosterPerson Stranger(AlertSubject subject, CitizenId id, SubjectKey key, Engine.Routing.AreaIndex areas) => new()
+    private static OffRosterPerson Stranger(AlertSubject subject, CitizenId id, SubjectKey key, AreaIndex areas) => new()
     {
         Subject = key,
         CitizenId = id,
