@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline;
@@ -21,7 +22,8 @@ internal static class ServeCommand
         var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles };
         command.Validators.Add(result =>
         {
-            foreach (var role in (result.GetValue(roles) ?? "").Split(','))
+            // A validator sees no value of an option that was not written; the defaults need no check.
+            foreach (var role in result.GetValue(roles)?.Split(',') ?? [])
             {
                 if (role is not ("web" or "worker"))
                 {
@@ -29,13 +31,7 @@ internal static class ServeCommand
                 }
             }
 
-            foreach (var url in (result.GetValue(urls) ?? "").Split(';'))
-            {
-                if (!IsLoopback(url))
-                {
-                    result.AddError($"「{url}」不是本机地址：网页还没有登录，只能用 http://127.0.0.1:端口");
-                }
-            }
+            RequireLoopback(result, urls);
         });
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -46,6 +42,18 @@ internal static class ServeCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Refuses addresses that others could reach.</summary>
+    public static void RequireLoopback(CommandResult result, Option<string> urls)
+    {
+        foreach (var url in result.GetValue(urls)?.Split(';') ?? [])
+        {
+            if (!IsLoopback(url))
+            {
+                result.AddError($"「{url}」不是本机地址：网页还没有登录，只能用 http://127.0.0.1:端口");
+            }
+        }
     }
 
     /// <summary>Puts the application together.</summary>

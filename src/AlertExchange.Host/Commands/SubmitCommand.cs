@@ -87,7 +87,7 @@ internal static class SubmitCommand
         var result = await output.Terminal.ProgressAsync("报送 " + path.Name, progress => session.Get<SubmissionDesk>().SubmitAsync(request, content, progress, cancellation));
         if (errors is not null && result is SubmitResult.Ended { Summary.Submission: var submission })
         {
-            await using var workbook = errors.Create();
+            await using var workbook = OwnerFile.Create(errors.FullName);
             output.ErrorWorkbook(session.Get<ErrorWorkbooks>().Write(submission, workbook), errors);
         }
 
@@ -103,7 +103,7 @@ internal static class SubmitCommand
         var result = session.Get<CheckDesk>().Check(request, content);
         if (errors is not null)
         {
-            await using var workbook = errors.Create();
+            await using var workbook = OwnerFile.Create(errors.FullName);
             output.ErrorWorkbook(session.Get<ErrorWorkbooks>().Write(request, content, workbook), errors);
         }
 
