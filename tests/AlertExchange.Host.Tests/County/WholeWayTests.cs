@@ -2,8 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using AlertExchange.Host.Tests.Running;
-using AlertExchange.Intake.Exports;
-using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation;
@@ -44,7 +42,7 @@ public sealed partial class WholeWayTests
             said.Append((await place.RunAsync("submit", "--zero", "--department", zero["department"], "--period", zero["period"], "--by", zero["by"])).Exits(0).Text);
         }
 
-        var (matches, warnings, tasks) = (await place.ExportAsync("matches"), await place.ExportAsync("warnings"), await place.ExportAsync("tasks"));
+        var (matches, warnings, tasks) = (await place.ExportByCommandAsync("matches"), await place.ExportByCommandAsync("warnings"), await place.ExportByCommandAsync("tasks"));
         HoldsWhatTheTruthSays("seed 20220801", county, matches, warnings, tasks);
 
         var status = (await place.RunAsync("status", "--period", Workplace.Month, "--json")).Exits(0);
@@ -83,18 +81,8 @@ public sealed partial class WholeWayTests
                 ended.Summary.Submission.State.ShouldBeOneOf([SubmissionState.Completed, SubmissionState.CompletedWithRejections], $"seed {seed}, {file.Path}");
             }
 
-            Table Export(ExportKind kind)
-            {
-                var path = place.PathOf(kind + ".csv");
-                using (var stream = File.Create(path))
-                {
-                    exchange.Get<Exporter>().Write(kind, truth.Options.Period, ExportFormat.Csv, stream);
-                }
-
-                return Table.Read(path);
-            }
-
-            HoldsWhatTheTruthSays($"seed {seed}, {households} households", place.PathOf("county"), Export(ExportKind.Matches), Export(ExportKind.Warnings), Export(ExportKind.Tasks));
+            Table Export(string list) => exchange.Export(list, place.PathOf(list + ".csv"));
+            HoldsWhatTheTruthSays($"seed {seed}, {households} households", place.PathOf("county"), Export("matches"), Export("warnings"), Export("tasks"));
         }
     }
 

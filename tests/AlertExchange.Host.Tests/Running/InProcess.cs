@@ -1,4 +1,6 @@
+using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline;
+using AlertExchange.Pipeline.Exports;
 using AlertExchange.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +28,17 @@ internal sealed class InProcess : IAsyncDisposable
         var host = Build(data, work: true);
         await host.StartAsync();
         return new InProcess(host, started: true);
+    }
+
+    /// <summary>Writes an export and reads it back.</summary>
+    public Table Export(string list, string path)
+    {
+        using (var stream = File.Create(path))
+        {
+            Get<Exporter>().Write(Enum.Parse<ExportKind>(list, ignoreCase: true), Workplace.Period, ExportFormat.Csv, stream);
+        }
+
+        return Table.Read(path);
     }
 
     /// <summary>Waits until some process has finished every submission.</summary>

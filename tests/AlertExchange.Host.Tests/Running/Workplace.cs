@@ -1,9 +1,13 @@
+using AlertExchange.Contracts.Alerts;
+
 namespace AlertExchange.Host.Tests.Running;
 
 /// <summary>A passing directory with a data directory in it, and the commands on it.</summary>
 internal sealed class Workplace : IDisposable
 {
     public const string Month = "2022-08";
+
+    public static readonly Period Period = new(2022, 8);
 
     public Workplace() => Data = PathOf("data");
 
@@ -36,11 +40,19 @@ internal sealed class Workplace : IDisposable
     public Task<CommandResult> SubmitAsync(string file, string department, params string[] more) =>
         RunAsync(["submit", file, "--department", department, "--period", Month, .. more]);
 
-    public async Task<Table> ExportAsync(string list, string period = Month)
+    /// <summary>An export by the command.</summary>
+    public async Task<Table> ExportByCommandAsync(string list)
     {
-        var file = PathOf($"{list}-{Guid.NewGuid():N}.csv");
-        (await RunAsync("export", list, "--period", period, "-o", file)).Exits(0);
+        var file = PathOf(list + ".csv");
+        (await RunAsync("export", list, "--period", Month, "-o", file)).Exits(0);
         return Table.Read(file);
+    }
+
+    /// <summary>The same export without the start of a process.</summary>
+    public async Task<Table> ExportAsync(string list)
+    {
+        await using var exchange = InProcess.Open(Data);
+        return exchange.Export(list, PathOf(list + ".csv"));
     }
 
     /// <summary>Writes a text file below the root and returns its path.</summary>
