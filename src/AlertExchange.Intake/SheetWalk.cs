@@ -222,9 +222,12 @@ internal sealed class SheetWalk
             return "没有找到表头";
         }
 
-        var near = binding.Unbound().Where(u => u.Candidates.Count > 0).Take(5)
+        var unbound = binding.Unbound();
+        var near = unbound.Where(u => u.Candidates.Count > 0).Take(5)
             .Select(u => $"“{Readable(u.Heading)}”可能是“{u.Candidates[0].Heading}”（{u.Candidates[0].Field}）").ToList();
-        return $"按“{binding.Form.Titles[0]}”缺少列：{string.Join("、", binding.Missing)}{(near.Count > 0 ? "；" + string.Join("，", near) : "")}";
+        var unknown = unbound.Where(u => u.Candidates.Count == 0).Take(5).Select(u => $"“{Readable(u.Heading)}”").ToList();
+        return $"按“{binding.Form.Titles[0]}”缺少列：{string.Join("、", binding.Missing)}{(near.Count > 0 ? "；" + string.Join("，", near) : "")}"
+            + (unknown.Count > 0 ? "；没有认出的列：" + string.Join("、", unknown) : "");
     }
 
     private void Refuse(string name, string reason, IReadOnlyList<UnboundColumn>? unbound = null) =>

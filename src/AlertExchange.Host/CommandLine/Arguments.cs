@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using AlertExchange.Contracts.Alerts;
 
 namespace AlertExchange.Host.CommandLine;
@@ -53,6 +55,34 @@ internal static class Arguments
         HelpName = "文件",
         Required = true,
     };
+
+    /// <summary>A whole number that is at least 1; <paramref name="initial"/> when it is not written, required when that is null.</summary>
+    public static Option<T> Number<T>(string name, string description, string helpName, T? initial = null)
+        where T : struct, IBinaryInteger<T>
+    {
+        var option = new Option<T>(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            Required = initial is null,
+            CustomParser = result =>
+            {
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= T.One)
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} 应是不小于 1 的整数，不能是「{result.Tokens[0].Value}」");
+                return default;
+            },
+        };
+        if (initial is { } value)
+        {
+            option.DefaultValueFactory = _ => value;
+        }
+
+        return option;
+    }
 
     public static Option<bool> Json() => new("--json") { Description = "结果以 JSON 输出（给脚本用）" };
 }

@@ -27,6 +27,9 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
         }
     }
 
+    /// <summary>Who asks for help need not have written the rest of the line rightly.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         Write(parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);

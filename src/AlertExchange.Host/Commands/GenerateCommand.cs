@@ -14,18 +14,11 @@ internal static class GenerateCommand
 
     public static Command Create(GlobalOptions global)
     {
-        var households = new Option<int>("--households") { Description = "户数", HelpName = "N", Required = true };
-        var seed = new Option<ulong>("--seed") { Description = "随机种子；同一种子总是同一个县", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var households = Arguments.Number<int>("--households", "户数", "N");
+        var seed = Arguments.Number<ulong>("--seed", "随机种子；同一种子总是同一个县", "S", 1);
         var period = Arguments.Period(required: false);
         var output = new Option<DirectoryInfo>("--output", "-o") { Description = "写到哪个目录", HelpName = "目录", Required = true };
         var command = new Command("generate", "生成一个虚构的县：花名册、一个月的部门表、标准答案（演示和压力测试用）") { households, seed, period, output };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(households) < 1)
-            {
-                result.AddError("--households 至少为 1");
-            }
-        });
         command.SetAction(async (parsed, _) =>
         {
             var month = parsed.GetResult(period) is { Implicit: false } ? parsed.GetValue(period) : new Period(2022, 8);

@@ -10,7 +10,7 @@ internal static class TraceCommand
     public static Command Create(GlobalOptions global)
     {
         var submission = new Option<string>("--submission") { Description = "回执号，如 S20220820-0001", HelpName = "回执号", Required = true };
-        var row = new Option<int>("--row") { Description = "表里的行号（从 1 数）", HelpName = "行", Required = true };
+        var row = Arguments.Number<int>("--row", "表里的行号（从 1 数）", "行");
         var sheet = new Option<string?>("--sheet") { Description = "工作表名；不写则各表都查", HelpName = "名称" };
         var json = Arguments.Json();
         var command = new Command("trace", "查一行数据去了哪里") { submission, row, sheet, json };

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace AlertExchange.Host.Tests.Running;
+
+/// <summary>Runs the program that was built beside these tests, as a process of its own.</summary>
+internal static class Alertx
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "alertx.dll");
+
+    /// <summary>Runs to the end. Whatever it says, it must not be a stack trace.</summary>
+    public static async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, string? workingDirectory = null,
+        IReadOnlyDictionary<string, string>? environment = null, TimeSpan? patience = null)
+    {
+        using var process = Start(arguments, workingDirectory, environment);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(patience ?? Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new AssertionException($"alertx {string.Join(' ', arguments)} did not end in time:\n{await output}\n{await errors}");
+        }
+
+        var result = new CommandResult(string.Join(' ', arguments), process.ExitCode, await output, await errors);
+        result.Text.ShouldNotContain("   at ", Case.Sensitive, result.ToString());
+        result.Text.ShouldNotContain("Exception", Case.Sensitive, result.ToString());
+        return result;
+    }
+
+    public static Process Start(IReadOnlyList<string> arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

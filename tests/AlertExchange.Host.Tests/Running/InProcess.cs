@@ -1,0 +1,79 @@
+using AlertExchange.Intake.Exports;
+using AlertExchange.Pipeline;
+using AlertExchange.Pipeline.Exports;
+using AlertExchange.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AlertExchange.Host.Tests.Running;
+
+/// <summary>The exchange inside the test process, where the process is not the point.</summary>
+internal sealed class InProcess : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly bool _started;
+
+    private InProcess(IHost host, bool started) => (_host, _started) = (host, started);
+
+    public static string ConfigDirectory => Path.Combine(AppContext.BaseDirectory, "config");
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>For looking only.</summary>
+    public static InProcess Open(string data) => new(Build(data, work: false), started: false);
+
+    public static async Task<InProcess> StartAsync(string data)
+    {
+        var host = Build(data, work: true);
+        await host.StartAsync();
+        return new InProcess(host, started: true);
+    }
+
+    /// <summary>Writes an export and reads it back.</summary>
+    public Table Export(string list, string path)
+    {
+        using (var stream = File.Create(path))
+        {
+            Get<Exporter>().Write(Enum.Parse<ExportKind>(list, ignoreCase: true), Workplace.Period, ExportFormat.Csv, stream);
+        }
+
+        return Table.Read(path);
+    }
+
+    /// <summary>Waits until some process has finished every submission.</summary>
+    public async Task WaitUntilFinishedAsync(TimeSpan patience)
+    {
+        var store = Get<ExchangeStore>();
+        var deadline = DateTime.UtcNow + patience;
+        while (store.Read(store.Submissions.ListUnfinished) is { Count: > 0 } unfinished)
+        {
+            DateTime.UtcNow.ShouldBeLessThan(deadline, string.Join(", ", unfinished.Select(s => $"{s.SubmissionId} {s.State}")));
+            await Task.Delay(100);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started)
+        {
+            await _host.StopAsync();
+        }
+
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private static IHost Build(string data, bool work)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = ConfigDirectory };
+        builder.Services.AddExchange(settings);
+        if (work)
+        {
+            builder.Services.AddExchangeWork(settings);
+        }
+
+        builder.Services.AddLogging();
+        return builder.Build();
+    }
+}
