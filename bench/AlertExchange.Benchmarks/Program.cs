@@ -1,1 +1,31 @@
-Console.WriteLine("benchmarks"); 
+using AlertExchange.Benchmarks.Matching;
+using AlertExchange.Benchmarks.Pipeline;
+using BenchmarkDotNet.Running;
+
+// prepare DIR [people] [csvRows] [xlsxRows]   writes a roster store and the two files
+// run DIR [repetitions]                       the whole way of both files beside merely iterating them
+// linear DIR                                  the CSV at a quarter, a half and the whole of its rows
+// stages DIR                                 where the time goes: each step alone
+// matching                                    exact-id matching beside a bare dictionary
+// anything else                               BenchmarkDotNet
+return args switch
+{
+    ["prepare", var directory, .. var sizes] => await PipelineBenchmark.PrepareAsync(directory, sizes),
+    ["run", var directory, .. var rest] => await PipelineBenchmark.RunAsync(directory, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 3),
+    ["stages", var directory] => await PipelineBenchmark.StagesAsync(directory),
+    ["linear", var directory] => await PipelineBenchmark.LinearAsync(directory),
+    ["matching", ..] => Matching(),
+    _ => Run(args),
+};
+
+static int Matching()
+{
+    MatchingSpeed.Run();
+    return 0;
+}
+
+static int Run(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(PipelineBenchmark).Assembly).Run(args);
+    return 0;
+}

@@ -29,4 +29,30 @@ public sealed class WriteScope : ReadScope
 
     /// <summary>The next number in the order of changes. Writers take turns, so a reader that has seen n has seen everything up to n.</summary>
     internal long NextRevision() => Take("revision");
+
+    /// <summary>
+    /// The row numbers of things known by a 64-bit id: those of the table, and new ones at the end of it for the others.
+    /// </summary>
+    internal Dictionary<long, long> NumberRows(string table, long[] ids)
+    {
+        var numbers = new Dictionary<long, long>(ids.Length);
+        if (First<int?>($"SELECT 1 FROM {table}") is not null)
+        {
+            foreach (var (id, number) in QueryIn<(long Id, long Number)>($"SELECT {table}_id, {table}_no FROM {table} WHERE {table}_id IN", ids))
+            {
+                numbers[id] = number;
+            }
+        }
+
+        var next = Take(table, ids.Length);
+        foreach (var id in ids)
+        {
+            if (numbers.TryAdd(id, next))
+            {
+                next++;
+            }
+        }
+
+        return numbers;
+    }
 }

@@ -4,6 +4,7 @@ using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage;
@@ -27,7 +28,8 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             return false;
         }
 
-        var (matched, strangers) = Match(batchId, batch, submission.RosterVersion ?? 0);
+        var version = submission.RosterVersion ?? 0;
+        var (matched, strangers) = Match(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
         return await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
@@ -67,11 +69,10 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         return results;
     }
 
-    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, int rosterVersion)
+    /// <summary>What a batch comes to, ready to be stored; pure but for the keys of strangers.</summary>
+    internal (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, IMatcher matcher, RosterIndex index, AreaIndex areas)
     {
-        var index = rosters.Get(rosterVersion);
-        var results = Match(batch.Alerts, rosters.Matcher(rosterVersion));
-        var areas = policies.Current.Areas;
+        var results = Match(batch.Alerts, matcher);
         var stored = new StoredMatch[results.Length];
         var entries = new List<LedgerEntry>(results.Length);
         var strangers = new List<OffRosterPerson>();
@@ -94,7 +95,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             }
         }
 
-        var matched = new MatchedBatch(batchId, rosterVersion, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.ToArray()),
+        var matched = new MatchedBatch(batchId, index.Version, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.ToArray()),
             outcomes[(int)MatchOutcome.Definite], outcomes[(int)MatchOutcome.Possible], outcomes[(int)MatchOutcome.None]);
         return (matched, strangers);
     }
@@ -123,7 +124,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         SchoolYear = alert.Facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null,
     };
 
-    private static OffRosterPerson Stranger(AlertSubject subject, CitizenId id, SubjectKey key, Engine.Routing.AreaIndex areas) => new()
+    private static OffRosterPerson Stranger(AlertSubject subject, CitizenId id, SubjectKey key, AreaIndex areas) => new()
     {
         Subject = key,
         CitizenId = id,

@@ -19,7 +19,7 @@ internal static class DirectoryAccess
     public static FileStreamOptions PrivateFile(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
@@ -37,6 +37,26 @@ internal static class DirectoryAccess
         catch (IOException) when (File.Exists(path))
         {
             return null;
+        }
+    }
+
+    /// <summary>Removes a file that nobody holds locked any more. True when it is gone, whoever removed it.</summary>
+    public static bool RemoveAbandoned(string path)
+    {
+        try
+        {
+            using var held = TryLock(path, FileMode.Open);
+            if (held is null)
+            {
+                return false;
+            }
+
+            File.Delete(path);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
         }
     }
 }

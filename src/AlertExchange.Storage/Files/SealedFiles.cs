@@ -101,11 +101,7 @@ public sealed class SealedFiles
     {
         foreach (var path in Directory.EnumerateFiles(_directory, "*" + Unfinished))
         {
-            using var abandoned = DirectoryAccess.TryLock(path, FileMode.Open);
-            if (abandoned is not null)
-            {
-                File.Delete(path);
-            }
+            DirectoryAccess.RemoveAbandoned(path);
         }
     }
 

@@ -9,14 +9,16 @@ namespace AlertExchange.Storage.Keys;
 /// <summary>What the keys of this installation are used for; every use has a key of its own derived (HKDF) from the two in <c>keys.json</c>.</summary>
 public sealed class KeyRing : IDisposable
 {
+    private readonly KeyedHash _alertHash;
+    private readonly KeyedHash _contentHash;
     private readonly KeyedHash _blindIndex;
     private readonly KeyedHash _offRoster;
     private readonly byte[] _digest;
 
     internal KeyRing(byte[] encryption, byte[] hashing)
     {
-        AlertHash = new KeyedHash(Derive(hashing, "alert identity"));
-        ContentHash = new KeyedHash(Derive(hashing, "roster content"));
+        _alertHash = new KeyedHash(Derive(hashing, "alert identity"));
+        _contentHash = new KeyedHash(Derive(hashing, "roster content"));
         _blindIndex = new KeyedHash(Derive(hashing, "blind index"));
         _offRoster = new KeyedHash(Derive(hashing, "off-roster subject"));
         _digest = Derive(hashing, "file digest");
@@ -28,12 +30,12 @@ public sealed class KeyRing : IDisposable
     }
 
     /// <summary>Makes alert ids and event keys.</summary>
-    public IKeyedHash AlertHash { get; }
+    public IKeyedHash AlertHash => _alertHash;
 
     /// <summary>Seals alert payloads and people on no roster.</summary>
     public Sealer Sealer { get; }
 
-    internal IKeyedHash ContentHash { get; }
+    internal IKeyedHash ContentHash => _contentHash;
 
     internal Sealer RosterSealer { get; }
 
@@ -59,6 +61,10 @@ public sealed class KeyRing : IDisposable
 
     public void Dispose()
     {
+        _alertHash.Dispose();
+        _contentHash.Dispose();
+        _blindIndex.Dispose();
+        _offRoster.Dispose();
         Sealer.Dispose();
         RosterSealer.Dispose();
     }

@@ -39,9 +39,9 @@ public sealed class ReconciliationRepository
         var tasks = Counts(
             scope,
             $"""
-            SELECT w.department, COUNT(DISTINCT t.task_id) AS number
+            SELECT w.department, COUNT(DISTINCT t.task_no) AS number
             FROM task t
-            INNER JOIN task_warning tw ON tw.task_id = t.task_id
+            INNER JOIN task_warning tw ON tw.task_no = t.task_no
             INNER JOIN warning w ON w.warning_id = tw.warning_id
             WHERE t.first_period <= @period AND t.last_period >= @period AND t.state <> {(int)TaskState.Cancelled}
               AND w.first_period <= @period AND w.period >= @period AND w.status <> {(int)WarningStatus.Withdrawn}

@@ -14,36 +14,39 @@ namespace AlertExchange.Storage.Roster;
 /// </summary>
 internal sealed class PersonReader(Sealer sealer)
 {
-    /// <summary>The columns in the order that <see cref="Read"/> expects, for a table alias r, with person p and household h joined.</summary>
-    public const string SelectColumns =
+    private const string Columns =
         """
-        SELECT r.person_no, r.household_no, p.person_code, h.household_code, r.sealed, r.name, r.id_state, r.sex, r.birth_date, r.relation, r.category,
+        r.sealed, r.name, r.id_state, r.sex, r.birth_date, r.relation, r.category,
           r.monitor_class, r.risk_eliminated, r.township, r.village, r.village_group, r.school_status, r.per_capita_income
         FROM roster_person r
+        """;
+
+    /// <summary>People with their codes, for <see cref="Read(SqliteDataReader)"/>.</summary>
+    public const string SelectWithCodes =
+        $"""
+        SELECT r.person_no, r.household_no, p.person_code, h.household_code, {Columns}
         INNER JOIN person p ON p.person_no = r.person_no
         INNER JOIN household h ON h.household_no = r.household_no
         """;
 
+    /// <summary>People without their codes, for a reader of many who has the codes already.</summary>
+    public const string Select = $"SELECT r.person_no, r.household_no, NULL, NULL, {Columns}";
+
     private readonly TextPool _texts = new();
-    private int _householdNo;
-    private string _householdCode = "";
 
     /// <summary>A row as read, its identity still sealed.</summary>
     public readonly record struct Row(int PersonNo, int HouseholdNo, RosterPerson Person, byte[]? Sealed);
 
-    public Row Read(SqliteDataReader reader)
+    public Row Read(SqliteDataReader reader) => Read(reader, Text(reader.Handle!, 2)!, Text(reader.Handle!, 3)!);
+
+    public Row Read(SqliteDataReader reader, string personCode, string householdCode)
     {
         var row = reader.Handle!;
         var (personNo, householdNo) = (raw.sqlite3_column_int(row, 0), raw.sqlite3_column_int(row, 1));
-        if (householdNo != _householdNo)
-        {
-            (_householdNo, _householdCode) = (householdNo, Text(row, 3)!);
-        }
-
         var person = new RosterPerson
         {
-            PersonCode = Text(row, 2)!,
-            HouseholdCode = _householdCode,
+            PersonCode = personCode,
+            HouseholdCode = householdCode,
             Name = Text(row, 5)!,
             IdState = (CitizenIdState)raw.sqlite3_column_int(row, 6),
             Sex = Shared(row, 7),
@@ -61,7 +64,7 @@ internal sealed class PersonReader(Sealer sealer)
         return new Row(personNo, householdNo, person, IsNull(row, 4) ? null : raw.sqlite3_column_blob(row, 4).ToArray());
     }
 
-    /// <summary>Opens the identity of a row. May run on another thread than <see cref="Read"/>.</summary>
+    /// <summary>Opens the identity of a row. May run on another thread than reading the row.</summary>
     public NumberedPerson Open(in Row row)
     {
         var (citizenId, phone) = SealedIdentity.Open(sealer, row.PersonNo, row.Sealed);

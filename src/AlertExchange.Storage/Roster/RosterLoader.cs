@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AlertExchange.Storage.Keys;
+using Microsoft.Data.Sqlite;
 
 namespace AlertExchange.Storage.Roster;
 
@@ -43,15 +44,21 @@ internal static class RosterLoader
     {
         try
         {
-            using var command = scope.Connection.CreateCommand();
-            command.Transaction = scope.Transaction;
-            command.CommandText = sql;
+            // Both tables lie in the order of numbers: walking them side by side spares two look-ups a person.
+            var householdCodes = LoadHouseholdCodes(scope);
+            using var codesCommand = Command(scope, "SELECT person_no, person_code FROM person ORDER BY person_no");
+            using var codes = codesCommand.ExecuteReader();
+            using var command = Command(scope, sql);
             command.Parameters.AddWithValue("@version", version);
             using var reader = command.ExecuteReader();
             var piece = new List<PersonReader.Row>(PieceSize);
             while (reader.Read())
             {
-                piece.Add(people.Read(reader));
+                while (codes.Read() && codes.GetInt32(0) < reader.GetInt32(0))
+                {
+                }
+
+                piece.Add(people.Read(reader, codes.GetString(1), householdCodes[reader.GetInt32(1)]));
                 if (piece.Count == PieceSize)
                 {
                     await pieces.WriteAsync(piece, stop);
@@ -65,5 +72,26 @@ internal static class RosterLoader
         {
             pieces.Complete();
         }
+    }
+
+    private static Dictionary<int, string> LoadHouseholdCodes(ReadScope scope)
+    {
+        var codes = new Dictionary<int, string>();
+        using var command = Command(scope, "SELECT household_no, household_code FROM household");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            codes.Add(reader.GetInt32(0), reader.GetString(1));
+        }
+
+        return codes;
+    }
+
+    private static SqliteCommand Command(ReadScope scope, string sql)
+    {
+        var command = scope.Connection.CreateCommand();
+        command.Transaction = scope.Transaction;
+        command.CommandText = sql;
+        return command;
     }
 }

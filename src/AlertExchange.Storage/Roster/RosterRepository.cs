@@ -10,6 +10,9 @@ public sealed class RosterRepository
 {
     private const string InVersion = "r.from_version <= @version AND (r.to_version IS NULL OR r.to_version >= @version)";
 
+    // The index over ids is filled in random order: it must fit, or the same pages are written again and again. KiB.
+    private const int CacheOfImport = 384_000;
+
     private readonly KeyRing _keys;
 
     internal RosterRepository(KeyRing keys) => _keys = keys;
@@ -19,7 +22,16 @@ public sealed class RosterRepository
     {
         var version = (Latest(scope)?.Version ?? 0) + 1;
         using var importer = new RosterImporter(scope, _keys, version);
-        importer.Run(people);
+        SqliteDialect.SetCache(scope.Connection, CacheOfImport, scope.Transaction);
+        try
+        {
+            importer.Run(people);
+        }
+        finally
+        {
+            SqliteDialect.SetCache(scope.Connection, SqliteDialect.WriterCache, scope.Transaction);
+        }
+
         var info = new RosterVersionInfo
         {
             Version = version,
@@ -74,7 +86,7 @@ public sealed class RosterRepository
 
     /// <summary>Hands over every person of a version in the order of their numbers, on the calling thread.</summary>
     public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) =>
-        RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.SelectColumns} WHERE {InVersion} ORDER BY r.person_no", version, visitor);
+        RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.Select} WHERE {InVersion} ORDER BY r.person_no", version, visitor);
 
     /// <summary>People of a version by number; numbers that are not in it are left out.</summary>
     public IReadOnlyList<NumberedPerson> FindPeople(ReadScope scope, int version, IReadOnlyCollection<int> personNos) =>
@@ -108,7 +120,7 @@ public sealed class RosterRepository
     private List<NumberedPerson> FindBy(ReadScope scope, int version, string column, IReadOnlyCollection<int> numbers)
     {
         var found = new List<NumberedPerson>();
-        foreach (var piece in numbers.Distinct().Chunk(500))
+        foreach (var piece in numbers.Distinct().Chunk(64))
         {
             var names = string.Join(",", Enumerable.Range(0, piece.Length).Select(i => $"@p{i}"));
             found.AddRange(Query(scope, version, $"{column} IN ({names})", [.. piece.Cast<object>()]));
@@ -121,7 +133,7 @@ public sealed class RosterRepository
     {
         using var command = scope.Connection.CreateCommand();
         command.Transaction = scope.Transaction;
-        command.CommandText = $"{PersonReader.SelectColumns} WHERE {condition} AND {InVersion} ORDER BY r.person_no";
+        command.CommandText = $"{PersonReader.SelectWithCodes} WHERE {condition} AND {InVersion} ORDER BY r.person_no";
         command.Parameters.AddWithValue("@version", version);
         for (var i = 0; i < values.Length; i++)
         {

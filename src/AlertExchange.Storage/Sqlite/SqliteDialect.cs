@@ -5,6 +5,9 @@ namespace AlertExchange.Storage.Sqlite;
 /// <summary>What is SQLite's own way and not plain SQL, in one place.</summary>
 internal static class SqliteDialect
 {
+    /// <summary>KiB.</summary>
+    public const int WriterCache = 64_000;
+
     private const int Busy = 5;
     private const int Locked = 6;
 
@@ -34,7 +37,7 @@ internal static class SqliteDialect
             {
                 Execute(connection, "PRAGMA journal_mode = WAL");
                 Execute(connection, options.FlushEveryCommit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-                Execute(connection, "PRAGMA cache_size = -64000");
+                SetCache(connection, WriterCache);
                 Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
                 Execute(connection, "PRAGMA journal_size_limit = 67108864");
                 Execute(connection, "PRAGMA temp_store = MEMORY");
@@ -72,6 +75,10 @@ internal static class SqliteDialect
 
     /// <summary>Begins a transaction that sees one snapshot from its first query on.</summary>
     public static SqliteTransaction BeginRead(SqliteConnection connection) => connection.BeginTransaction(deferred: true);
+
+    /// <summary>Sets how much of the database a connection keeps in memory, in KiB; may be done inside a transaction.</summary>
+    public static void SetCache(SqliteConnection connection, int kibibytes, SqliteTransaction? transaction = null) =>
+        Execute(connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{kibibytes}"), transaction);
 
     /// <summary>The tail of an INSERT that overwrites some columns when the key is there already.</summary>
     public static string OnConflictUpdate(string key, IEnumerable<string> columns) =>

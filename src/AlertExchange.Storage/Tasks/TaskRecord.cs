@@ -9,6 +9,8 @@ internal sealed class TaskRecord
 {
     public const string IdPrefix = "T-";
 
+    public long TaskNo { get; init; }
+
     public long TaskId { get; init; }
 
     public long HouseholdKey { get; init; }

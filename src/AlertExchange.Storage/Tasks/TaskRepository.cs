@@ -13,7 +13,7 @@ public sealed class TaskRepository
     private const int ReadAtOnce = 1000;
 
     // The first period stays what it was when the task was opened.
-    private static readonly string[] WrittenOnce = ["task_id", "first_period"];
+    private static readonly string[] WrittenOnce = ["task_no", "task_id", "first_period"];
 
     private static readonly string[] Rewritten =
     [
@@ -33,7 +33,7 @@ public sealed class TaskRepository
         var warnings = WarningsOf(scope, records);
         foreach (var record in records.OrderBy(r => r.Number))
         {
-            var task = record.ToTask(warnings[record.TaskId]);
+            var task = record.ToTask(warnings[record.TaskNo]);
             if (!found.TryGetValue(task.Household, out var list))
             {
                 found.Add(task.Household, list = []);
@@ -54,32 +54,35 @@ public sealed class TaskRepository
         }
 
         var revision = scope.NextRevision();
-        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("task_id", Rewritten));
+        var ids = tasks.Select(t => Columns.Number(t.Task.TaskId, TaskRecord.IdPrefix)).ToArray();
+        var numbers = scope.NumberRows("task", ids);
+        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("task_no", Rewritten));
         using var links = scope.Bulk(
-            "task_warning", ["task_id", "position", "warning_id"], SqliteDialect.OnConflictUpdate("task_id, position", ["warning_id"]));
-        using var events = scope.Bulk("task_event", ["task_id", "revision", "state", "warnings", "submission_id", "at"]);
-        foreach (var (task, period, submissionId, at) in tasks)
+            "task_warning", ["task_no", "position", "warning_id"], SqliteDialect.OnConflictUpdate("task_no, position", ["warning_id"]));
+        using var events = scope.Bulk("task_event", ["task_no", "revision", "state", "warnings", "submission_id", "at"]);
+        for (var t = 0; t < ids.Length; t++)
         {
-            var id = Columns.Number(task.TaskId, TaskRecord.IdPrefix);
-            rows.Add(id).Add(period.ToString())
+            var (task, period, submissionId, at) = tasks[t];
+            var number = numbers[ids[t]];
+            rows.Add(number).Add(ids[t]).Add(period.ToString())
                 .Add(Columns.Number(task.Household)).Add(task.Number).Add(period.ToString())
                 .Add(task.Place.TownshipCode).Add(task.Place.Township).Add(task.Place.VillageCode).Add(task.Place.Village)
                 .Add((long)task.State).Add(Columns.Text(task.AssignedOn)).Add(Columns.Text(task.DueOn)).Add(task.Outcome)
                 .EndRow();
             for (var i = 0; i < task.Warnings.Count; i++)
             {
-                links.Add(id).Add(i).Add(Columns.Number(task.Warnings[i].Value, WarningRecord.IdPrefix)).EndRow();
+                links.Add(number).Add(i).Add(Columns.Number(task.Warnings[i].Value, WarningRecord.IdPrefix)).EndRow();
             }
 
-            events.Add(id).Add(revision).Add((long)task.State).Add(task.Warnings.Count).Add(submissionId).Add(Columns.Text(at)).EndRow();
+            events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Count).Add(submissionId).Add(Columns.Text(at)).EndRow();
         }
 
-        RemoveExcessLinks(scope, tasks);
+        RemoveExcessLinks(scope, tasks, ids, numbers);
     }
 
     /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>
     public int CountTouchedBy(ReadScope scope, string submissionId) =>
-        scope.First<int>("SELECT COUNT(DISTINCT task_id) FROM task_event WHERE submission_id = @submissionId", new { submissionId });
+        scope.First<int>("SELECT COUNT(DISTINCT task_no) FROM task_event WHERE submission_id = @submissionId", new { submissionId });
 
     /// <summary>Every task of one household, oldest first.</summary>
     public IReadOnlyList<VerificationTask> ListForHousehold(ReadScope scope, SubjectKey household) =>
@@ -88,7 +91,7 @@ public sealed class TaskRepository
     public TaskRow? Find(ReadScope scope, string taskId) => scope.First<TaskRecord>(
         "SELECT t.*, h.household_code FROM task t LEFT JOIN household h ON h.household_no = t.household_key WHERE t.task_id = @id",
         new { id = Columns.Number(taskId, TaskRecord.IdPrefix) }) is { } record
-        ? record.ToRow(WarningsOf(scope, [record])[record.TaskId])
+        ? record.ToRow(WarningsOf(scope, [record])[record.TaskNo])
         : null;
 
     /// <summary>Tasks that a period opened or touched, by id, read while the scope is open.</summary>
@@ -106,7 +109,7 @@ public sealed class TaskRepository
             var warnings = WarningsOf(scope, piece);
             foreach (var record in piece)
             {
-                yield return record.ToRow(warnings[record.TaskId]);
+                yield return record.ToRow(warnings[record.TaskNo]);
             }
         }
     }
@@ -114,7 +117,11 @@ public sealed class TaskRepository
     public IReadOnlyList<TaskEvent> History(ReadScope scope, string taskId) =>
     [
         .. scope.Query<EventRow>(
-            "SELECT state, warnings, submission_id, at FROM task_event WHERE task_id = @id ORDER BY revision",
+            """
+            SELECT e.state, e.warnings, e.submission_id, e.at
+            FROM task t INNER JOIN task_event e ON e.task_no = t.task_no
+            WHERE t.task_id = @id ORDER BY e.revision
+            """,
             new { id = Columns.Number(taskId, TaskRecord.IdPrefix) })
             .Select(e => new TaskEvent(taskId, (TaskState)e.State, e.Warnings, e.SubmissionId, Columns.Moment(e.At))),
     ];
@@ -122,35 +129,35 @@ public sealed class TaskRepository
     private static Dictionary<long, List<WarningId>> WarningsOf(ReadScope scope, IReadOnlyCollection<TaskRecord> tasks)
     {
         var links = scope.QueryIn<LinkRow>(
-            "SELECT task_id, position, warning_id FROM task_warning WHERE task_id IN", [.. tasks.Select(t => t.TaskId)]).ToList();
-        var warnings = tasks.ToDictionary(t => t.TaskId, _ => new List<WarningId>());
+            "SELECT task_no, position, warning_id FROM task_warning WHERE task_no IN", [.. tasks.Select(t => t.TaskNo)]).ToList();
+        var warnings = tasks.ToDictionary(t => t.TaskNo, _ => new List<WarningId>());
         foreach (var link in links.OrderBy(l => l.Position))
         {
-            warnings[link.TaskId].Add(new WarningId(Columns.Id(link.WarningId, WarningRecord.IdPrefix)));
+            warnings[link.TaskNo].Add(new WarningId(Columns.Id(link.WarningId, WarningRecord.IdPrefix)));
         }
 
         return warnings;
     }
 
     // A task that lists fewer warnings than it did keeps none of the old places behind.
-    private static void RemoveExcessLinks(WriteScope scope, IReadOnlyList<TaskWrite> tasks)
+    private static void RemoveExcessLinks(WriteScope scope, IReadOnlyList<TaskWrite> tasks, long[] ids, Dictionary<long, long> numbers)
     {
         using var remove = scope.Connection.CreateCommand();
         remove.Transaction = scope.Transaction;
-        remove.CommandText = "DELETE FROM task_warning WHERE task_id = @task AND position >= @count";
+        remove.CommandText = "DELETE FROM task_warning WHERE task_no = @task AND position >= @count";
         var task = remove.Parameters.Add("@task", SqliteType.Integer);
         var count = remove.Parameters.Add("@count", SqliteType.Integer);
-        foreach (var write in tasks)
+        for (var i = 0; i < ids.Length; i++)
         {
-            task.Value = Columns.Number(write.Task.TaskId, TaskRecord.IdPrefix);
-            count.Value = write.Task.Warnings.Count;
+            task.Value = numbers[ids[i]];
+            count.Value = tasks[i].Task.Warnings.Count;
             remove.ExecuteNonQuery();
         }
     }
 
     private sealed class LinkRow
     {
-        public long TaskId { get; init; }
+        public long TaskNo { get; init; }
 
         public int Position { get; init; }
 

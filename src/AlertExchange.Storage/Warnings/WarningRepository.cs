@@ -8,7 +8,7 @@ namespace AlertExchange.Storage.Warnings;
 public sealed class WarningRepository
 {
     // The first period stays what it was when the warning was raised.
-    private static readonly string[] WrittenOnce = ["warning_id", "first_period"];
+    private static readonly string[] WrittenOnce = ["warning_no", "warning_id", "first_period"];
 
     private static readonly string[] Rewritten =
     [
@@ -56,21 +56,24 @@ public sealed class WarningRepository
         }
 
         var revision = scope.NextRevision();
-        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_id", Rewritten));
-        using var events = scope.Bulk("warning_event", ["warning_id", "revision", "change", "measure", "submission_id", "at"]);
-        foreach (var (change, place, submissionId, at) in changes)
+        var ids = changes.Select(c => Columns.Number(c.Change.Warning.Due.WarningId.Value, WarningRecord.IdPrefix)).ToArray();
+        var numbers = scope.NumberRows("warning", ids);
+        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_no", Rewritten));
+        using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
+        for (var i = 0; i < ids.Length; i++)
         {
+            var (change, place, submissionId, at) = changes[i];
             var (warning, due) = (change.Warning, change.Warning.Due);
-            var id = Columns.Number(due.WarningId.Value, WarningRecord.IdPrefix);
+            var number = numbers[ids[i]];
             var period = due.Period.ToString();
-            warnings.Add(id).Add(period)
+            warnings.Add(number).Add(ids[i]).Add(period)
                 .Add(Columns.Number(due.Household)).Add(Columns.Number(due.Person)).Add(due.Rule).Add((long)due.Kind).Add(due.Department.Value)
                 .Add(period).Add(due.WindowYear).Add(due.Measure).Add(due.Threshold).Add(due.Clause).Add(due.Colour).Add(Columns.Bytes(due.Alerts)).Add(Columns.Bytes(due.EventKeys))
                 .Add((long)warning.Status).Add(warning.EscalatedAt).Add(warning.Level).Add(Columns.Text(warning.RaisedOn))
                 .Add(warning.RosterVersion).Add(warning.PolicyVersion)
                 .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)
                 .EndRow();
-            events.Add(id).Add(revision).Add((long)change.Kind).Add(due.Measure).Add(submissionId).Add(Columns.Text(at)).EndRow();
+            events.Add(number).Add(revision).Add((long)change.Kind).Add(due.Measure).Add(submissionId).Add(Columns.Text(at)).EndRow();
         }
     }
 
@@ -84,7 +87,7 @@ public sealed class WarningRepository
     /// <summary>Warnings that a submission raised or stepped up.</summary>
     public int CountRaisedBy(ReadScope scope, string submissionId) => scope.First<int>(
         $"""
-        SELECT COUNT(DISTINCT warning_id) FROM warning_event
+        SELECT COUNT(DISTINCT warning_no) FROM warning_event
         WHERE submission_id = @submissionId AND change IN ({(int)WarningChangeKind.Raise}, {(int)WarningChangeKind.Escalate})
         """, new { submissionId });
 
@@ -92,7 +95,7 @@ public sealed class WarningRepository
     public IReadOnlyList<WarningRow> ListForHousehold(ReadScope scope, SubjectKey household) =>
     [
         .. scope.Query<WarningRecord>(
-            $"{SelectWithCodes} WHERE w.household_key = @household ORDER BY w.raised_on, w.warning_id", new { household = Columns.Number(household) })
+            $"{SelectWithCodes} WHERE w.household_key = @household ORDER BY w.warning_no", new { household = Columns.Number(household) })
             .Select(r => r.ToRow()),
     ];
 
@@ -109,7 +112,11 @@ public sealed class WarningRepository
     public IReadOnlyList<WarningEvent> History(ReadScope scope, WarningId id) =>
     [
         .. scope.Query<EventRow>(
-            "SELECT change, measure, submission_id, at FROM warning_event WHERE warning_id = @id ORDER BY revision",
+            """
+            SELECT e.change, e.measure, e.submission_id, e.at
+            FROM warning w INNER JOIN warning_event e ON e.warning_no = w.warning_no
+            WHERE w.warning_id = @id ORDER BY e.revision
+            """,
             new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })
             .Select(e => new WarningEvent(id, (WarningChangeKind)e.Change, Columns.Amount(e.Measure), e.SubmissionId, Columns.Moment(e.At))),
     ];

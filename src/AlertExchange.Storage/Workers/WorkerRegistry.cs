@@ -13,7 +13,7 @@ internal sealed class WorkerRegistry
         DirectoryAccess.CreatePrivateDirectory(directory);
         foreach (var path in Directory.EnumerateFiles(directory, "*.lock"))
         {
-            RemoveIfDead(path);
+            DirectoryAccess.RemoveAbandoned(path);
         }
     }
 
@@ -36,30 +36,7 @@ internal sealed class WorkerRegistry
     }
 
     /// <summary>False as soon as the process that took the lease has ended, however it ended.</summary>
-    public bool IsAlive(string workerId)
-    {
-        var path = PathOf(workerId);
-        return File.Exists(path) && !RemoveIfDead(path);
-    }
-
-    private static bool RemoveIfDead(string path)
-    {
-        try
-        {
-            using var held = DirectoryAccess.TryLock(path, FileMode.Open);
-            if (held is null)
-            {
-                return false;
-            }
-
-            File.Delete(path);
-            return true;
-        }
-        catch (FileNotFoundException)
-        {
-            return true;
-        }
-    }
+    public bool IsAlive(string workerId) => !DirectoryAccess.RemoveAbandoned(PathOf(workerId));
 
     private string PathOf(string workerId) => Path.Combine(_directory, workerId + ".lock");
 }

@@ -1,8 +1,10 @@
--- warning_id and task_id are the 64 bits behind W- and T-. household_key and person_key are subject keys (negative: off the roster).
+-- Rows are kept in the order they came (warning_no, task_no): the ids are hashes, and rows in the order of hashes would touch nearly
+-- every page in every transaction. warning_id and task_id are the 64 bits behind W- and T-. household_key and person_key are subject keys (negative: off the roster).
 -- alerts holds the ids of the alerts behind a warning, 16 bytes each.
 
 CREATE TABLE warning (
-  warning_id INTEGER PRIMARY KEY,
+  warning_no INTEGER PRIMARY KEY,
+  warning_id INTEGER NOT NULL UNIQUE,
   household_key INTEGER NOT NULL,
   person_key INTEGER NOT NULL,
   rule TEXT NOT NULL,
@@ -32,17 +34,18 @@ CREATE TABLE warning (
 CREATE INDEX warning_by_household ON warning (household_key);
 
 CREATE TABLE warning_event (
-  warning_id INTEGER NOT NULL,
+  warning_no INTEGER NOT NULL,
   revision INTEGER NOT NULL,
   change INTEGER NOT NULL,
   measure TEXT,
   submission_id TEXT NOT NULL,
   at TEXT NOT NULL,
-  PRIMARY KEY (warning_id, revision)
+  PRIMARY KEY (warning_no, revision)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task (
-  task_id INTEGER PRIMARY KEY,
+  task_no INTEGER PRIMARY KEY,
+  task_id INTEGER NOT NULL UNIQUE,
   household_key INTEGER NOT NULL,
   number INTEGER NOT NULL,
   first_period TEXT NOT NULL,
@@ -60,18 +63,18 @@ CREATE TABLE task (
 CREATE INDEX task_by_household ON task (household_key);
 
 CREATE TABLE task_warning (
-  task_id INTEGER NOT NULL,
+  task_no INTEGER NOT NULL,
   position INTEGER NOT NULL,
   warning_id INTEGER NOT NULL,
-  PRIMARY KEY (task_id, position)
+  PRIMARY KEY (task_no, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task_event (
-  task_id INTEGER NOT NULL,
+  task_no INTEGER NOT NULL,
   revision INTEGER NOT NULL,
   state INTEGER NOT NULL,
   warnings INTEGER NOT NULL,
   submission_id TEXT NOT NULL,
   at TEXT NOT NULL,
-  PRIMARY KEY (task_id, revision)
+  PRIMARY KEY (task_no, revision)
 ) STRICT, WITHOUT ROWID;

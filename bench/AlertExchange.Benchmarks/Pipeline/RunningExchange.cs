@@ -1,0 +1,32 @@
+using AlertExchange.Pipeline;
+
+namespace AlertExchange.Benchmarks.Pipeline;
+
+/// <summary>The exchange as a server runs it, without pages.</summary>
+internal sealed class RunningExchange : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private RunningExchange(IHost host) => _host = host;
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public static async Task<RunningExchange> StartAsync(string data)
+    {
+        var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = PipelineBenchmark.ConfigDirectory };
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddLogging();
+        builder.Services.AddExchange(settings);
+        builder.Services.AddExchangeWork(settings);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new RunningExchange(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
