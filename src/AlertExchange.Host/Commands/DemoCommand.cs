@@ -47,7 +47,7 @@ internal static class DemoCommand
         return command;
     }
 
-    /// <summary>This month while reports are still due (up to the 25th), early in a month the one before: files have to have something to tell.</summary>
+    /// <summary>This month from its 5th day on, before that the month before: files have to have something to tell (docs/adr/0014).</summary>
     private static Period DemoMonth(DateOnly today) => Period.Of(today.Day >= 5 ? today : today.AddDays(-today.Day));
 
     private static async Task RunAsync(Session session, ExchangeSettings settings, Period month, CancellationToken cancellation)
