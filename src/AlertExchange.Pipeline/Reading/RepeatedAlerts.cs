@@ -15,6 +15,25 @@ internal sealed class RepeatedAlerts
     private UInt128[] _seen = new UInt128[4096];
     private int _count;
 
+    private static RowRemark Remark { get; } = new("row.repeated", null, "与前面一行的关键字相同，两行都保留；请核对是否重复填报", true);
+
+    /// <summary>The alerts with ids of their own; repeats carry a doubt that says so. The same list when there is no repeat.</summary>
+    public IReadOnlyList<AlertMessage> Number(IReadOnlyList<AlertMessage> alerts)
+    {
+        AlertMessage[]? changed = null;
+        for (var i = 0; i < alerts.Count; i++)
+        {
+            var id = Number(alerts[i].AlertId, out var repeat);
+            if (repeat > 0)
+            {
+                changed ??= [.. alerts];
+                changed[i] = alerts[i] with { AlertId = id, Remarks = [.. alerts[i].Remarks, Remark] };
+            }
+        }
+
+        return changed ?? alerts;
+    }
+
     /// <summary>The first time the id itself, later one derived from it and the count.</summary>
     public AlertId Number(AlertId id, out int repeat)
     {
