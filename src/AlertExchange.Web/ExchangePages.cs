@@ -8,6 +8,7 @@ namespace AlertExchange.Web;
 public static class ExchangePages
 {
     private static readonly byte[] Css = ReadAsset("site.css");
+    private static readonly byte[] Icon = ReadAsset("icon.svg");
 
     /// <summary>Registers Razor Pages of this room.</summary>
     public static IServiceCollection AddExchangePages(this IServiceCollection services)
@@ -35,6 +36,7 @@ public static class ExchangePages
             return next(context);
         });
         app.MapGet("/site.css", () => Results.Bytes(Css, "text/css; charset=utf-8"));
+        app.MapGet("/icon.svg", () => Results.Bytes(Icon, "image/svg+xml"));
         app.MapRazorPages();
         return app;
     }

@@ -20,4 +20,21 @@ public sealed class TasksModel(ExchangeReports reports) : PeriodPage(reports)
         (Lines, Count) = Reports.TaskPage(Period, PageNumber, PageSize);
         return Page();
     }
+
+    public static string StateTitle(string state) => state switch
+    {
+        "assigned" => "待核查",
+        "unplaced" => "待定乡镇",
+        "cancelled" => "已取消",
+        "closed" => "已办结",
+        _ => state,
+    };
+
+    public static string StateClass(string state) => state switch
+    {
+        "assigned" => "late",
+        "unplaced" => "missing",
+        "closed" => "ok",
+        _ => "plain",
+    };
 }

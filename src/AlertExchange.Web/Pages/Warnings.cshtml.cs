@@ -22,6 +22,21 @@ public sealed class WarningsModel(ExchangeReports reports) : PeriodPage(reports)
         return Page();
     }
 
+    public static string StatusTitle(string status) => status switch
+    {
+        "raised" => "已预警",
+        "escalated" => "已升级",
+        "withdrawn" => "已撤回",
+        _ => status,
+    };
+
+    public static string StatusClass(string status) => status switch
+    {
+        "raised" => "ok",
+        "escalated" => "late",
+        _ => "plain",
+    };
+
     public string RuleTitle(string kind) => AlertKinds.TryParse(kind, out var known) ? known.Title() : kind;
 
     public string DepartmentName(string department) => Reports.DepartmentName(new DepartmentId(department));

@@ -1,6 +1,8 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Host.Tests.Running;
 using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Templates;
+using AlertExchange.Pipeline.Submitting;
 using ClosedXML.Excel;
 
 namespace AlertExchange.Host.Tests.CommandLine;
@@ -24,7 +26,9 @@ public sealed class UsageTests
         ["template", "nobody", "-o", "a.xlsx"],
         ["serve", "--urls", "http://0.0.0.0:8080"],
         ["serve", "--urls", "https://example.com"],
+        ["serve", "--urls", "http://127.0.0.1:8080;http://192.168.0.1:8080"],
         ["serve", "--roles", "king"],
+        ["demo", "--urls", "http://0.0.0.0:8080"],
         ["generate", "--households", "0", "-o", "x"],
         ["generate", "--households", "many", "-o", "x"],
         ["generate", "--households", "10", "--seed", "-1", "-o", "x"],
@@ -121,10 +125,17 @@ public sealed class UsageTests
     public async Task A_template_is_written_for_every_form_and_its_sample_is_taken_without_a_remark()
     {
         using var place = new Workplace();
-        foreach (var (department, kind) in FormCatalog.Load(InProcess.ConfigDirectory).Departments.SelectMany(d => d.Forms.Select(f => (d.Id.Value, f.Kind.Id()))))
+        await using var exchange = InProcess.Open(place.Data);
+        var desk = exchange.Get<CheckDesk>();
+        var forms = FormCatalog.Load(InProcess.ConfigDirectory).Departments.SelectMany(d => d.Forms.Select(f => (Department: d.Id.Value, Form: f, Kind: f.Kind.Id()))).ToList();
+        forms.Count.ShouldBeGreaterThanOrEqualTo(18);
+        foreach (var (department, form, kind) in forms)
         {
             var template = place.PathOf($"{department}-{kind}.xlsx");
-            (await Alertx.RunAsync(["template", department, "--kind", kind, "-o", template])).Exits(0);
+            await using (var stream = File.Create(template))
+            {
+                TemplateWriter.Write(form, stream);
+            }
             using (var workbook = new XLWorkbook(template))
             {
                 workbook.Worksheets.Select(w => w.Name).ShouldBe(["填报", "示例", "填写说明"]);
@@ -134,14 +145,27 @@ public sealed class UsageTests
                 workbook.Save();
             }
 
-            var check = (await place.SubmitAsync(template, department, "--check", "--json")).Exits(0).Json;
-            check.GetProperty("received").GetInt32().ShouldBeGreaterThan(0, template);
-            check.GetProperty("rejected").GetInt32().ShouldBe(0, template);
-            check.GetProperty("remarked").GetInt32().ShouldBe(0, template);
-            check.GetProperty("report").GetProperty("sheets")[0].GetProperty("kind").GetString().ShouldBe(kind);
-            check.GetProperty("report").GetProperty("sheets")[0].GetProperty("unbound").GetArrayLength().ShouldBe(0, template);
-            check.GetProperty("report").GetProperty("notes").EnumerateArray().ShouldAllBe(n => !n.GetProperty("isDoubt").GetBoolean(), template);
+            await using var content = File.OpenRead(template);
+            var check = desk.Check(new SubmitRequest { FileName = Path.GetFileName(template), Department = new DepartmentId(department), Period = Workplace.Period }, content);
+            check.Received.ShouldBeGreaterThan(0, template);
+            check.Rejected.ShouldBe(0, template);
+            check.Remarked.ShouldBe(0, template);
+            check.Report.Sheets.Single().Kind.ShouldBe(kind);
+            check.Report.Sheets.Single().Unbound.ShouldBeEmpty(template);
+            check.Report.Notes.ShouldAllBe(n => !n.IsDoubt, template);
         }
+    }
+
+    [Test]
+    public async Task The_template_command_writes_a_departments_first_form_and_names_the_others()
+    {
+        using var place = new Workplace();
+        (await Alertx.RunAsync(["template", "education", "-o", place.PathOf("a.xlsx")])).Exits(0).Output.ShouldContain("--kind education-cost");
+        (await Alertx.RunAsync(["template", "education", "--kind", "education-cost", "-o", place.PathOf("b.xlsx")])).Exits(0);
+        (await Alertx.RunAsync(["template", "education", "--kind", "medical-cost", "-o", place.PathOf("c.xlsx")])).ExitsWithReason(2, "education-cost");
+
+        // Nobody's sample becomes somebody's data.
+        (await place.SubmitAsync(place.PathOf("b.xlsx"), "education", "--check")).ExitsWithReason(3, "没有一行数据");
     }
 
     private static int EnglishWords(string text) => text.Split(' ').Count(w => w.Length > 2 && w.All(char.IsAsciiLetter));

@@ -38,8 +38,8 @@ public sealed partial class ServedPagesTests
         _demo.Output.ShouldContain("5000 户");
         _demo.Output.ShouldContain("合计");
         _demo.Output.ShouldContain("各部门均对得上");
-        _demo.Output.ShouldNotContain("失败");
-        _demo.Output.ShouldNotContain("暂存");
+        _demo.Output.ShouldNotContain("（失败");
+        _demo.Output.ShouldNotContain("（暂存");
         _demo.Output.Split("零报告").Length.ShouldBe(3, "two departments report zero");
     }
 
