@@ -7,6 +7,7 @@ using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Workers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -89,6 +90,25 @@ internal sealed class Exchange : IAsyncDisposable
     }
 
     public static Period PeriodOf(string text) => Period.TryParse(text, out var period) ? period : throw new ArgumentException("Not a month.", nameof(text));
+
+    /// <summary>A file as a process took it in before it died: received and claimed, nothing read.</summary>
+    public async Task<Submission> ReceiveAsync(string department, string period, string csv, WorkerLease worker)
+    {
+        var file = await Store.Files.StoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)));
+        return Store.Write(scope =>
+        {
+            var received = Store.Submissions.Receive(scope, new NewSubmission
+            {
+                Department = new DepartmentId(department),
+                Period = PeriodOf(period),
+                FileName = "报送.csv",
+                File = file,
+                ReceivedAt = Get<PlaceClock>().Now,
+            }).Submission;
+            Store.Submissions.TryClaim(scope, received.SubmissionId, worker).ShouldBeTrue();
+            return received;
+        });
+    }
 
     public Submission Find(string submissionId) => Store.Read(scope => Store.Submissions.Find(scope, submissionId)).ShouldNotBeNull();
 
