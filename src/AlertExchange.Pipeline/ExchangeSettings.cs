@@ -63,9 +63,9 @@ public sealed record ExchangeSettings
     // The library explains in English and in its own terms.
     private static string Reason(YamlException wrong) => wrong switch
     {
-        SyntaxErrorException or SemanticErrorException => "不是正确的 YAML",
-        { InnerException: not null } => "值的写法不对",
-        _ => "没有这个键",
+        _ when wrong.Message.Contains("not found on type", StringComparison.Ordinal) => "没有这个键",
+        { InnerException: not (null or YamlException) } => "值的写法不对",
+        _ => "不是正确的 YAML",
     };
 
     private sealed record SettingsFile
