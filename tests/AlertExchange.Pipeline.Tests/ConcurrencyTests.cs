@@ -1,4 +1,3 @@
-using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Tests.Support;
@@ -80,5 +79,5 @@ public sealed class ConcurrencyTests
     }
 
     private static string[] Shape(Exchange exchange) =>
-        [.. exchange.Warnings("2022-08").Select(w => $"{w.Rule} {w.Measure} {w.Status} {w.Village}").Order(StringComparer.Ordinal)];
+        [.. exchange.Warnings("2022-08").Select(w => $"{w.Rule} {w.Measure} {w.Status}").Order(StringComparer.Ordinal)];
 }

@@ -42,7 +42,7 @@ public sealed class TableExportTests
 
         sheets.Single().Name.ShouldBe("表");
         var cells = sheets.Single().Rows;
-        cells[0].Select(c => c.Text).ShouldBe(Columns);
+        cells[0].Take(5).Select(c => c.Text).ShouldBe(Columns);
         (cells[1][1].Kind, cells[1][2].Kind, cells[2][0].Kind).ShouldBe((CellKind.Number, CellKind.Number, CellKind.Text));
         cells[1][0].Text.ShouldBe("一，\"二\"\n三");
         cells[1][1].Number.ShouldBe(-12.5);
