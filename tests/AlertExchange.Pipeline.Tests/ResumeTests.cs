@@ -89,7 +89,7 @@ public sealed class ResumeTests
 
         var summary = await exchange.SubmitAsync(Medical, "2022-08", _correction);
         await exchange.Get<IBus>().Publish(new SubmissionReceived(summary.Submission.SubmissionId));
-        await exchange.Get<IBus>().Publish(new SubmissionAccepted(summary.Submission.SubmissionId));
+        await exchange.Get<IBus>().Publish(new SubmissionMatched(summary.Submission.SubmissionId));
         for (var i = 0; i < 400 && redelivery.Consumed < redelivery.Messages * 3 + 2; i++)
             await Task.Delay(25);
 

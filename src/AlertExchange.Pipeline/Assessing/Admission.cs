@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
+using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
@@ -11,7 +12,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// The moment a submission begins to count: its batches become live and, in the same transaction, the earlier rows of the same
 /// department, kind and period that it replaces or no longer has stop counting.
 /// </summary>
-internal sealed class Admission(ExchangeStore store, PlaceClock clock)
+internal sealed class Admission(ExchangeStore store, FormCatalog forms, PlaceClock clock)
 {
     /// <summary>Admits a matched submission; null when it is not its turn: an earlier file of the department and period is still under way.</summary>
     public Submission? TryAdmit(WriteScope scope, Submission submission, string policyVersion)
@@ -114,7 +115,8 @@ internal sealed class Admission(ExchangeStore store, PlaceClock clock)
         var given = SubmissionBindings.Read(submission.BindingsJson);
         foreach (var kind in given.Count == 0 ? [] : submission.Kinds)
         {
-            store.Bindings.Remember(scope, submission.Department, kind, given, at);
+            var fits = given.Where(b => Fields.TryParse(b.Value, out var field) && (field == Field.Ignore || forms.Form(submission.Department, kind)?.Column(field) is not null)).ToDictionary();
+            store.Bindings.Remember(scope, submission.Department, kind, fits, at);
         }
     }
 }

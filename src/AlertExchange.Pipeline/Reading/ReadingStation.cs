@@ -167,17 +167,26 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         {
             var workers = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount - 1)).Select(_ => Task.Run(async () =>
             {
-                await foreach (var batch in input.ReadAllAsync(cancellation))
+                try
                 {
-                    await output.WriteAsync(session.Adapt(batch), cancellation);
+                    await foreach (var batch in input.ReadAllAsync(cancellation))
+                    {
+                        await output.WriteAsync(session.Adapt(batch), cancellation);
+                    }
+                }
+                catch (Exception broken)
+                {
+                    // The others are not to read on to the end of the file first.
+                    output.TryComplete(broken);
+                    throw;
                 }
             }, cancellation));
             await Task.WhenAll(workers);
-            output.Complete();
+            output.TryComplete();
         }
         catch (Exception broken)
         {
-            output.Complete(broken);
+            output.TryComplete(broken);
             throw;
         }
     }

@@ -44,6 +44,12 @@ public sealed class SubmissionDesk
         if (watch is null)
         {
             _store.Files.Delete(file.FileId);
+            if (!submission.IsFinished && submission.State != SubmissionState.Held)
+            {
+                // The first copy is still under way, here or in another process: whoever sends it again is told how it ended.
+                submission = await WaitAsync(submission.SubmissionId, new SubmissionMonitor.Watch(), progress, cancellation);
+            }
+
             return new SubmitResult.SameFile(Summary(submission));
         }
 

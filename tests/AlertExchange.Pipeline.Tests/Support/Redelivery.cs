@@ -23,7 +23,7 @@ internal sealed class Redelivery(IBus bus) : IConsumeObserver
         where T : class
     {
         Interlocked.Increment(ref _consumed);
-        if (context.Message is SubmissionReceived or BatchStored or SubmissionAccepted && _seen.TryAdd(context.Message, 0))
+        if (context.Message is SubmissionReceived or BatchStored or SubmissionMatched && _seen.TryAdd(context.Message, 0))
         {
             await bus.Publish(context.Message, context.CancellationToken);
             await bus.Publish(context.Message, context.CancellationToken);
