@@ -57,3 +57,10 @@ catch (Exception unexpected) when (unexpected is IOException or UnauthorizedAcce
     Terminal.Error($"读写失败：{unexpected.Message}");
     return ExitCode.Failed;
 }
+catch (Exception unforeseen)
+{
+    // The edge of the program. What a message quotes could be a row's contents, so only where and what kind of fault is kept.
+    Logs.Unforeseen(options.Settings(parsed).DataDirectory, unforeseen);
+    Terminal.Error($"出现未预料的错误（{unforeseen.GetType().Name}），位置已记入数据目录的 logs；没有完成的工作下次启动时接着做。");
+    return ExitCode.Failed;
+}

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace AlertExchange.Web;
@@ -12,6 +13,8 @@ public static class ExchangePages
     /// <summary>Registers Razor Pages of this room.</summary>
     public static IServiceCollection AddExchangePages(this IServiceCollection services)
     {
+        // The pages hold no session: nothing that is protected has to be read again after a restart, so no key is written anywhere.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Add(new AssemblyPart(typeof(ExchangePages).Assembly));

@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
+using AlertExchange.Storage.Batches;
 
 namespace AlertExchange.Storage.Tests;
 
@@ -27,4 +28,8 @@ internal static class Alerts
 
     public static AlertMessage[] Medicals(int count, string submissionId = "S20220820-0001", int firstRow = 4) =>
         [.. Enumerable.Range(firstRow, count).Select(row => Medical(row, submissionId))];
+
+    /// <summary>A batch whose event keys are the low halves of the alert ids.</summary>
+    public static NewBatch Batch(int number, IReadOnlyList<AlertMessage> alerts) =>
+        NewBatch.From(number, alerts, [.. alerts.Select(a => (ulong)a.AlertId.Value)]);
 }

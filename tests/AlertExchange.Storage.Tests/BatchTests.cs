@@ -66,13 +66,29 @@ public sealed class BatchTests : StoreTests
         Store.Read(scope => Store.Batches.List(scope, submission.SubmissionId)).ShouldBeEmpty();
         Rejected(submission).ShouldBeEmpty();
 
-        Write(scope => Store.Batches.Append(scope, submission.SubmissionId, [NewBatch.From(1, Alerts.Medicals(3))]));
+        Write(scope => Store.Batches.Append(scope, submission.SubmissionId, [Alerts.Batch(1, Alerts.Medicals(3))]));
         Reject(submission, 9);
         Accept(submission);
         Write(scope => Store.Batches.DeleteStaged(scope, submission.SubmissionId));
 
         Store.Read(scope => Store.Batches.List(scope, submission.SubmissionId)).Count.ShouldBe(1);
         Rejected(submission).ShouldHaveSingleItem().ShouldBe(new StoredRejection("Sheet1", 9, "[\"理由\"]", new AlertId(9)));
+    }
+
+    [Test]
+    public void Event_keys_come_back_beside_their_alerts_and_a_submission_is_matched_when_its_last_batch_is()
+    {
+        var (submission, ids) = Stage(Alerts.Medicals(3), Alerts.Medicals(2, firstRow: 9));
+
+        Store.Read(scope => Store.Batches.ReadEventKeys(scope, ids[1])).ShouldBe([9UL, 10UL]);
+        Store.Read(scope => Store.Batches.IsMatched(scope, submission.SubmissionId)).ShouldBeFalse();
+        foreach (var id in ids)
+        {
+            Store.Read(scope => Store.Batches.IsMatched(scope, submission.SubmissionId)).ShouldBeFalse();
+            Write(scope => Store.Batches.SaveMatches(scope, [new MatchedBatch(id, 1, [], [], 0, 0, 0)]));
+        }
+
+        Store.Read(scope => Store.Batches.IsMatched(scope, submission.SubmissionId)).ShouldBeTrue();
     }
 
     [Test]
@@ -132,13 +148,13 @@ public sealed class BatchTests : StoreTests
 
     [Test]
     public void A_batch_of_an_unknown_submission_is_refused_by_the_database() =>
-        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Write(scope => Store.Batches.Append(scope, "S-none", [NewBatch.From(1, Alerts.Medicals(1))])));
+        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Write(scope => Store.Batches.Append(scope, "S-none", [Alerts.Batch(1, Alerts.Medicals(1))])));
 
     private (Submission Submission, IReadOnlyList<long> BatchIds) Stage(params AlertMessage[][] batches)
     {
         var submission = Receive();
         return (submission, Store.Write(scope => Store.Batches.Append(
-            scope, submission.SubmissionId, [.. batches.Select((alerts, i) => NewBatch.From(i + 1, alerts))])));
+            scope, submission.SubmissionId, [.. batches.Select((alerts, i) => Alerts.Batch(i + 1, alerts))])));
     }
 
     private void Accept(Submission submission)

@@ -2,7 +2,6 @@ using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Submissions;
@@ -66,7 +65,7 @@ public sealed class ReportAndMemoryTests : StoreTests
         await Store.Files.StoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', ids))));
         var submission = Receive();
         var alerts = ids.Select((id, i) => Alerts.Medical(i + 4, submission.SubmissionId, id)).ToArray();
-        Write(scope => Store.Batches.Append(scope, submission.SubmissionId, [NewBatch.From(1, alerts)]));
+        Write(scope => Store.Batches.Append(scope, submission.SubmissionId, [Alerts.Batch(1, alerts)]));
         Write(scope => Store.Roster.Import(scope, Enumerable.Range(1, 20).Select(RosterTests.APerson), new RosterImport("341024", "a.xlsx", Noon)));
         Write(scope => Store.OffRoster.Save(scope, [Stranger(3)], Noon));
 

@@ -130,6 +130,7 @@ public sealed class WarningAndTaskTests : StoreTests
             Clause = "四（二）2",
             Colour = "红",
             Alerts = [new AlertId((UInt128)n)],
+            EventKeys = [(ulong)n + 1_000_000],
         },
         Status = WarningStatus.Raised,
         EscalatedAt = 12000.50m,
@@ -161,7 +162,8 @@ public sealed class WarningAndTaskTests : StoreTests
     private static void ShouldBeSame(Warning actual, Warning expected)
     {
         actual.Due.Alerts.ShouldBe(expected.Due.Alerts);
-        (actual with { Due = actual.Due with { Alerts = expected.Due.Alerts } }).ShouldBe(expected);
+        actual.Due.EventKeys.ShouldBe(expected.Due.EventKeys);
+        (actual with { Due = actual.Due with { Alerts = expected.Due.Alerts, EventKeys = expected.Due.EventKeys } }).ShouldBe(expected);
     }
 
     private static void ShouldBeSame(VerificationTask actual, VerificationTask expected)

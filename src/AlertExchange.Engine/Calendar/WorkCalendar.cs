@@ -22,9 +22,6 @@ public sealed class WorkCalendar
         _years = exceptions.Keys.Select(day => day.Year).ToFrozenSet();
     }
 
-    /// <summary>The years that can be answered for, ascending.</summary>
-    public IReadOnlyList<int> Years => [.. _years.Order()];
-
     /// <summary>Reads a table with the columns date (yyyy-MM-dd), kind (holiday or workday) and name.</summary>
     /// <exception cref="CalendarFormatException">A line cannot be read or contradicts another.</exception>
     public static WorkCalendar Parse(string csvText, string fileName)

@@ -29,9 +29,6 @@ public readonly record struct CitizenId : IComparable<CitizenId>
     /// <summary>True for an even 17th digit.</summary>
     public bool IsFemale => Packed % 2 == 0;
 
-    /// <summary>The six-digit area code of first registration.</summary>
-    public int AreaCode => (int)(Packed / 100_000_000_000);
-
     /// <summary>Accepts exactly 18 characters: 17 ASCII digits and the right check digit (upper-case X), a real birth date of 1850 or later, a non-zero area.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CitizenId id)
     {

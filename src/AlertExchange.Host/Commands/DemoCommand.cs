@@ -18,8 +18,9 @@ internal static class DemoCommand
     public static Command Create(GlobalOptions global)
     {
         var noServe = new Option<bool>("--no-serve") { Description = "只跑完并打印对账，不打开网页" };
-        var urls = ServeCommand.Urls("网页地址（本机）");
+        var urls = new Option<string>("--urls") { Description = "网页地址（本机）", HelpName = "地址", DefaultValueFactory = _ => ServeCommand.DefaultUrl };
         var command = new Command("demo", "演示：生成祁门 5,000 户和一个月的部门表，跑完全程，打印对账，打开网页") { noServe, urls };
+        command.Validators.Add(result => ServeCommand.RequireLoopback(result, urls));
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = global.Settings(parsed);
@@ -46,7 +47,7 @@ internal static class DemoCommand
         return command;
     }
 
-    /// <summary>This month while reports are still due (up to the 25th), early in a month the one before: files have to have something to tell.</summary>
+    /// <summary>This month from its 5th day on, before that the month before: files have to have something to tell (docs/adr/0014).</summary>
     private static Period DemoMonth(DateOnly today) => Period.Of(today.Day >= 5 ? today : today.AddDays(-today.Day));
 
     private static async Task RunAsync(Session session, ExchangeSettings settings, Period month, CancellationToken cancellation)

@@ -15,4 +15,14 @@ internal static class Logs
         .WriteTo.File(Path.Combine(dataDirectory, "logs", "alertx-.log"), rollingInterval: RollingInterval.Day, shared: true,
             formatProvider: System.Globalization.CultureInfo.InvariantCulture)
         .CreateLogger();
+
+    /// <summary>Records where a fault that nobody foresaw came from, without its message.</summary>
+    public static void Unforeseen(string dataDirectory, Exception fault)
+    {
+        if (Directory.Exists(dataDirectory))
+        {
+            using var log = Create(dataDirectory);
+            log.Fatal("{Type} {Trace}", fault.GetType().FullName, fault.StackTrace);
+        }
+    }
 }

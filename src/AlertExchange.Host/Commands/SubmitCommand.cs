@@ -2,6 +2,7 @@ using System.CommandLine;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Host.Commands;
 
@@ -85,13 +86,36 @@ internal static class SubmitCommand
         await using var session = await Session.StartAsync(settings, cancellation);
         await using var content = path.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var result = await output.Terminal.ProgressAsync("报送 " + path.Name, progress => session.Get<SubmissionDesk>().SubmitAsync(request, content, progress, cancellation));
-        if (errors is not null && result is SubmitResult.Ended { Summary.Submission: var submission })
+        if (errors is not null && SubmissionOf(result) is { } submission)
         {
-            await using var workbook = errors.Create();
-            output.ErrorWorkbook(session.Get<ErrorWorkbooks>().Write(submission, workbook), errors);
+            WriteErrors(errors, output, workbook => session.Get<ErrorWorkbooks>().Write(submission, workbook));
         }
 
         return output.Tell(result);
+    }
+
+    /// <summary>The submission whose rows may need correcting: also an earlier one of the same file.</summary>
+    private static Submission? SubmissionOf(SubmitResult result) => result switch
+    {
+        SubmitResult.Ended ended => ended.Summary.Submission,
+        SubmitResult.SameFile same => same.Earlier.Submission,
+        _ => null,
+    };
+
+    private static void WriteErrors(FileInfo file, SubmitOutput output, Func<Stream, int> write)
+    {
+        int rows;
+        using (var workbook = OwnerFile.Create(file.FullName))
+        {
+            rows = write(workbook);
+        }
+
+        if (rows == 0)
+        {
+            file.Delete();
+        }
+
+        output.ErrorWorkbook(rows, file);
     }
 
     private static async Task<int> CheckAsync(ExchangeSettings settings, SubmitRequest request, FileInfo path, FileInfo? errors, SubmitOutput output)
@@ -103,8 +127,7 @@ internal static class SubmitCommand
         var result = session.Get<CheckDesk>().Check(request, content);
         if (errors is not null)
         {
-            await using var workbook = errors.Create();
-            output.ErrorWorkbook(session.Get<ErrorWorkbooks>().Write(request, content, workbook), errors);
+            WriteErrors(errors, output, workbook => session.Get<ErrorWorkbooks>().Write(request, content, workbook));
         }
 
         return output.Tell(result);

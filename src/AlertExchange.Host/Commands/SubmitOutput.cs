@@ -77,11 +77,6 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
     /// <summary>Says that the error workbook was written, or that there was nothing to write.</summary>
     public void ErrorWorkbook(int rows, FileInfo file)
     {
-        if (rows == 0)
-        {
-            file.Delete();
-        }
-
         if (!json)
         {
             Terminal.Line(rows == 0 ? "没有需要改的行，未生成更正表。" : $"有问题的 {rows} 行已写入 {file.Name}，按“问题”列改好后可直接再报。");
@@ -153,7 +148,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
 
         return submission.State switch
         {
-            SubmissionState.Failed => ExitCode.Failed,
+            SubmissionState.Failed or SubmissionState.Accepted => ExitCode.Failed,
             SubmissionState.Held => ExitCode.InputRefused,
             _ => ExitCode.Done,
         };

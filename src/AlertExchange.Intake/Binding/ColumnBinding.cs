@@ -11,8 +11,6 @@ public sealed record ColumnBinding(int Index, string Heading, FormColumn Column,
     public Field Field => Column.Field;
 
     /// <summary>A, B, …, AA: how the spreadsheet program names the column.</summary>
-    public string Letter => LetterOf(Index);
-
     internal static string LetterOf(int index)
     {
         var letters = "";

@@ -55,7 +55,7 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         var waiting = await store.WriteAsync(scope =>
         {
             var state = submission.Counts.Rejected > 0 ? SubmissionState.CompletedWithRejections : SubmissionState.Completed;
-            store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, CompletedAt = clock.Now }, clock.Now);
+            store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, Fault = null, CompletedAt = clock.Now }, clock.Now);
             return Waiting(scope, submission.Department, submission.Period);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);

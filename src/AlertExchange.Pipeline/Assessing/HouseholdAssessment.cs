@@ -17,6 +17,8 @@ namespace AlertExchange.Pipeline.Assessing;
 internal sealed class HouseholdAssessment(ExchangeStore store)
 {
     private readonly HouseholdLedger _ledger = new(store.Ledger);
+    private readonly HashSet<SubjectKey> _warned = [];
+    private long _lastWarning;
 
     /// <summary>Reconciles the households of one chunk.</summary>
     public void Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
@@ -26,11 +28,12 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
         var due = new IReadOnlyList<DueWarning>[households.Count];
         Parallel.For(0, households.Count, i => due[i] = Assess(households[i], policy.Profile, roster, today));
 
-        var warned = store.Warnings.HouseholdsWithWarnings(scope);
+        // Before this transaction writes any: what is read here is committed, so a roll-back leaves nothing wrong behind.
+        _lastWarning = store.Warnings.AddHouseholds(scope, _lastWarning, _warned);
         var concerned = new List<int>();
         for (var i = 0; i < households.Count; i++)
         {
-            if (due[i].Count > 0 || warned.Contains(households[i]))
+            if (due[i].Count > 0 || _warned.Contains(households[i]))
             {
                 concerned.Add(i);
             }
@@ -54,15 +57,17 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
     private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, Context context)
     {
         var keys = concerned.ConvertAll(i => households[i]);
-        var existing = store.Warnings.LoadForHouseholds(scope, keys);
-        var tasks = store.Tasks.LoadForHouseholds(scope, keys);
+        // Who was never warned of has neither warnings nor tasks to load.
+        var known = keys.FindAll(_warned.Contains);
+        var existing = store.Warnings.LoadForHouseholds(scope, known);
+        var tasks = store.Tasks.LoadForHouseholds(scope, known);
         var strangers = store.OffRoster.Load(scope, keys.FindAll(k => k.IsOffRoster));
         var warningWrites = new List<WarningWrite>();
         var taskWrites = new List<TaskWrite>();
         foreach (var i in concerned)
         {
             var household = households[i];
-            var changes = Reconciler.Reconcile(existing.TryGetValue(household, out var known) ? known : [], due[i], context.Policy.Profile, context.Roster.Version, context.Today);
+            var changes = Reconciler.Reconcile(existing.TryGetValue(household, out var warnings) ? warnings : [], due[i], context.Policy.Profile, context.Roster.Version, context.Today);
             if (changes.Count == 0)
             {
                 continue;

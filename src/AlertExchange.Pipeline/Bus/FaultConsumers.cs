@@ -10,13 +10,13 @@ namespace AlertExchange.Pipeline.Bus;
 /// is recorded; its message could hold a row's contents.
 /// </summary>
 internal sealed class FaultConsumer(ExchangeStore store, ReadingStation reading)
-    : IConsumer<Fault<SubmissionReceived>>, IConsumer<Fault<BatchStored>>, IConsumer<Fault<SubmissionAccepted>>
+    : IConsumer<Fault<SubmissionReceived>>, IConsumer<Fault<BatchStored>>, IConsumer<Fault<SubmissionMatched>>
 {
     public Task Consume(ConsumeContext<Fault<SubmissionReceived>> context) => RecordAsync("intake", context.Message.Message.SubmissionId, context.Message.Exceptions, context.CancellationToken);
 
     public Task Consume(ConsumeContext<Fault<BatchStored>> context) => RecordAsync("matching", context.Message.Message.SubmissionId, context.Message.Exceptions, context.CancellationToken);
 
-    public Task Consume(ConsumeContext<Fault<SubmissionAccepted>> context) => RecordAsync("assessment", context.Message.Message.SubmissionId, context.Message.Exceptions, context.CancellationToken);
+    public Task Consume(ConsumeContext<Fault<SubmissionMatched>> context) => RecordAsync("assessment", context.Message.Message.SubmissionId, context.Message.Exceptions, context.CancellationToken);
 
     private async Task RecordAsync(string stage, string submissionId, ExceptionInfo[] exceptions, CancellationToken cancellation)
     {

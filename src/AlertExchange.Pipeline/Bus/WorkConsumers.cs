@@ -14,7 +14,7 @@ internal sealed class ReadSubmissionConsumer(ReadingStation station) : IConsumer
         var id = context.Message.SubmissionId;
         if (await station.ReadAsync(id, batch => context.Publish(batch), context.CancellationToken))
         {
-            await context.Publish(new SubmissionAccepted(id));
+            await context.Publish(new SubmissionMatched(id));
         }
     }
 }
@@ -26,19 +26,19 @@ internal sealed class MatchBatchConsumer(MatchingStation station) : IConsumer<Ba
     {
         if (await station.MatchAsync(context.Message.SubmissionId, context.Message.BatchId, context.CancellationToken))
         {
-            await context.Publish(new SubmissionAccepted(context.Message.SubmissionId));
+            await context.Publish(new SubmissionMatched(context.Message.SubmissionId));
         }
     }
 }
 
 /// <summary>Brings a matched submission to the assessing station, and then those that waited behind it.</summary>
-internal sealed class AssessSubmissionConsumer(AssessingStation station) : IConsumer<SubmissionAccepted>
+internal sealed class AssessSubmissionConsumer(AssessingStation station) : IConsumer<SubmissionMatched>
 {
-    public async Task Consume(ConsumeContext<SubmissionAccepted> context)
+    public async Task Consume(ConsumeContext<SubmissionMatched> context)
     {
         foreach (var next in await station.AssessAsync(context.Message.SubmissionId, context.CancellationToken))
         {
-            await context.Publish(new SubmissionAccepted(next));
+            await context.Publish(new SubmissionMatched(next));
         }
     }
 }

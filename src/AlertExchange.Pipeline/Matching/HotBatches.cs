@@ -8,7 +8,7 @@ namespace AlertExchange.Pipeline.Matching;
 /// </summary>
 internal sealed class HotBatches
 {
-    private const int AtMost = 48;
+    private const int AtMost = 192;
     private readonly ConcurrentDictionary<long, HotBatch> _batches = new();
 
     /// <summary>Keeps a batch, unless too many wait already.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
 using AlertExchange.Engine.Identity;
@@ -58,14 +59,16 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     /// <summary>Matches alerts without storing anything: the dry run of <c>--check</c>.</summary>
     public static MatchResult[] Match(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
     {
-        var queries = new MatchQuery[alerts.Count];
-        for (var i = 0; i < queries.Length; i++)
+        // Rented: a batch's questions are larger than what the collector moves cheaply.
+        var queries = ArrayPool<MatchQuery>.Shared.Rent(alerts.Count);
+        for (var i = 0; i < alerts.Count; i++)
         {
             queries[i] = MatchQuery.From(alerts[i].Subject, alerts[i].Kind);
         }
 
-        var results = new MatchResult[queries.Length];
-        matcher.MatchBatch(queries, results);
+        var results = new MatchResult[alerts.Count];
+        matcher.MatchBatch(queries.AsSpan(0, alerts.Count), results);
+        ArrayPool<MatchQuery>.Shared.Return(queries, clearArray: true);
         return results;
     }
 
@@ -74,7 +77,8 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     {
         var results = Match(batch.Alerts, matcher);
         var stored = new StoredMatch[results.Length];
-        var entries = new List<LedgerEntry>(results.Length);
+        var entries = ArrayPool<LedgerEntry>.Shared.Rent(results.Length);
+        var owned = 0;
         var strangers = new List<OffRosterPerson>();
         Span<int> outcomes = stackalloc int[3];
         for (var i = 0; i < results.Length; i++)
@@ -85,18 +89,19 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             stored[i] = new StoredMatch(result.Outcome, result.Strategy, Numbered(result.Best, index), result.Others is null ? null : Array.ConvertAll(result.Others, o => Numbered(o, index)));
             if (result.Outcome == MatchOutcome.Definite)
             {
-                entries.Add(Entry(alert, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo)));
+                entries[owned++] = Entry(alert, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo));
             }
             else if (result.Strategy == MatchStrategy.OffRoster && CitizenId.TryParse(alert.Subject.CitizenId, out var id))
             {
                 var key = store.Keys.OffRosterKey(id);
-                entries.Add(Entry(alert, i, batch.EventKeys[i], key, key));
+                entries[owned++] = Entry(alert, i, batch.EventKeys[i], key, key);
                 strangers.Add(Stranger(alert.Subject, id, key, areas));
             }
         }
 
-        var matched = new MatchedBatch(batchId, index.Version, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.ToArray()),
+        var matched = new MatchedBatch(batchId, index.Version, MatchCodec.Encode(stored), LedgerCodec.Encode(entries.AsSpan(0, owned)),
             outcomes[(int)MatchOutcome.Definite], outcomes[(int)MatchOutcome.Possible], outcomes[(int)MatchOutcome.None]);
+        ArrayPool<LedgerEntry>.Shared.Return(entries, clearArray: true);
         return (matched, strangers);
     }
 

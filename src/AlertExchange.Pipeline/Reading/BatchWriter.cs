@@ -34,7 +34,8 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotB
 
         if (adapted.Alerts.Count > 0)
         {
-            var alerts = Numbered(adapted.Alerts);
+            var alerts = _repeats.Number(adapted.Alerts);
+            Tally.Remarked += Doubtful(alerts);
             Tally.Kinds.Add(alerts[0].Kind);
             _batches.Add((NewBatch.From(adapted.Number, alerts, adapted.EventKeys), new HotBatch(submissionId, alerts, adapted.EventKeys)));
         }
@@ -56,31 +57,23 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotB
     /// <summary>Waits for a write that is under way, whatever comes of it: the caller already has a failure to tell.</summary>
     public Task AbandonAsync() => _storing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    private IReadOnlyList<AlertMessage> Numbered(IReadOnlyList<AlertMessage> alerts)
+    private static int Doubtful(IReadOnlyList<AlertMessage> alerts)
     {
-        AlertMessage[]? changed = null;
+        var count = 0;
         for (var i = 0; i < alerts.Count; i++)
         {
-            var alert = alerts[i];
-            var id = _repeats.Number(alert.AlertId, out var repeat);
-            if (repeat > 0)
+            var remarks = alerts[i].Remarks;
+            for (var j = 0; j < remarks.Count; j++)
             {
-                changed ??= [.. alerts];
-                changed[i] = alert with { AlertId = id, Remarks = [.. alert.Remarks, RepeatRemark] };
-                alert = changed[i];
-            }
-
-            foreach (var remark in alert.Remarks)
-            {
-                if (remark.IsDoubt)
+                if (remarks[j].IsDoubt)
                 {
-                    Tally.Remarked++;
+                    count++;
                     break;
                 }
             }
         }
 
-        return changed ?? alerts;
+        return count;
     }
 
     private async Task StoreAsync(CancellationToken cancellation)
@@ -111,6 +104,4 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotB
             await announce(new BatchStored(submissionId, ids[i]));
         }
     }
-
-    private static RowRemark RepeatRemark { get; } = new("row.repeated", null, "与前面一行的关键字相同，两行都保留；请核对是否重复填报", true);
 }

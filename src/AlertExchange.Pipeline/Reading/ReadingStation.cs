@@ -60,7 +60,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         }
     }
 
-    /// <summary>Ends a submission with a recorded fault; what it had staged is removed.</summary>
+    /// <summary>Ends a submission with a recorded fault; what it had staged is removed. One that is admitted keeps its place and is finished at the next start.</summary>
     public async Task GiveUpAsync(Submission submission, Fault fault, CancellationToken cancellation)
     {
         hot.Drop(submission.SubmissionId);
@@ -72,12 +72,15 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
                 return;
             }
 
-            if (current.State is not SubmissionState.Accepted)
+            store.Faults.Record(scope, current.SubmissionId, fault, clock.Now);
+            if (current.State == SubmissionState.Accepted)
             {
-                store.Batches.DeleteStaged(scope, current.SubmissionId);
+                // Its rows count already: it stays what it is, with the fault told, and the next start goes on assessing.
+                store.Submissions.TryChange(scope, current.State, current with { Fault = fault }, clock.Now, fault.Code);
+                return;
             }
 
-            store.Faults.Record(scope, current.SubmissionId, fault, clock.Now);
+            store.Batches.DeleteStaged(scope, current.SubmissionId);
             store.Submissions.TryChange(scope, current.State, current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now }, clock.Now, fault.Code);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AlertExchange.Contracts.Alerts;
 
 namespace AlertExchange.Pipeline.Reading;
@@ -10,13 +9,95 @@ namespace AlertExchange.Pipeline.Reading;
 internal sealed class RepeatedAlerts
 {
     private static readonly UInt128 Stride = new(0x9E3779B97F4A7C15, 0xF39CC0605CEDC835);
-    private readonly Dictionary<AlertId, int> _seen = [];
+
+    // A bare table of the ids: at a million rows a dictionary costs several times as much. Ids are as good as random, so their low bits are their place.
+    private readonly Dictionary<AlertId, int> _repeated = [];
+    private UInt128[] _seen = new UInt128[4096];
+    private int _count;
+
+    private static RowRemark Remark { get; } = new("row.repeated", null, "与前面一行的关键字相同，两行都保留；请核对是否重复填报", true);
+
+    /// <summary>The alerts with ids of their own; repeats carry a doubt that says so. The same list when there is no repeat.</summary>
+    public IReadOnlyList<AlertMessage> Number(IReadOnlyList<AlertMessage> alerts)
+    {
+        AlertMessage[]? changed = null;
+        for (var i = 0; i < alerts.Count; i++)
+        {
+            var id = Number(alerts[i].AlertId, out var repeat);
+            if (repeat > 0)
+            {
+                changed ??= [.. alerts];
+                changed[i] = alerts[i] with { AlertId = id, Remarks = [.. alerts[i].Remarks, Remark] };
+            }
+        }
+
+        return changed ?? alerts;
+    }
 
     /// <summary>The first time the id itself, later one derived from it and the count.</summary>
     public AlertId Number(AlertId id, out int repeat)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, id, out _);
-        repeat = count++;
-        return repeat == 0 ? id : new AlertId(id.Value + Stride * (uint)repeat);
+        if (TryAdd(id.Value))
+        {
+            repeat = 0;
+            return id;
+        }
+
+        repeat = _repeated[id] = _repeated.GetValueOrDefault(id) + 1;
+        return new AlertId(id.Value + Stride * (uint)repeat);
+    }
+
+    private bool TryAdd(UInt128 id)
+    {
+        if (id == 0)
+        {
+            // Zero marks a free place; an id that is zero is seen by itself.
+            return _repeated.TryAdd(new AlertId(0), 0);
+        }
+
+        if (_count * 2 >= _seen.Length)
+        {
+            Grow();
+        }
+
+        if (!TryAdd(_seen, id))
+        {
+            return false;
+        }
+
+        _count++;
+        return true;
+    }
+
+    private static bool TryAdd(UInt128[] table, UInt128 id)
+    {
+        var mask = table.Length - 1;
+        for (var place = (int)id & mask; ; place = (place + 1) & mask)
+        {
+            if (table[place] == id)
+            {
+                return false;
+            }
+
+            if (table[place] == 0)
+            {
+                table[place] = id;
+                return true;
+            }
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = new UInt128[_seen.Length * 2];
+        foreach (var id in _seen)
+        {
+            if (id != 0)
+            {
+                TryAdd(larger, id);
+            }
+        }
+
+        _seen = larger;
     }
 }

@@ -56,12 +56,12 @@ internal sealed class Resumer(ExchangeStore store, IBus bus, WorkerLease worker)
 
                 if (unmatched.Count == 0)
                 {
-                    await bus.Publish(new SubmissionAccepted(id), cancellation);
+                    await bus.Publish(new SubmissionMatched(id), cancellation);
                 }
 
                 break;
             case SubmissionState.Accepted:
-                await bus.Publish(new SubmissionAccepted(id), cancellation);
+                await bus.Publish(new SubmissionMatched(id), cancellation);
                 break;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class Resumer(ExchangeStore store, IBus bus, WorkerLease worker)
     {
         if (submission.State == SubmissionState.Matching && store.Read(scope => store.Batches.IsMatched(scope, submission.SubmissionId)))
         {
-            await bus.Publish(new SubmissionAccepted(submission.SubmissionId), cancellation);
+            await bus.Publish(new SubmissionMatched(submission.SubmissionId), cancellation);
         }
     }
 }

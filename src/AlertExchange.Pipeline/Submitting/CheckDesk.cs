@@ -23,12 +23,14 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         var rejected = new List<RejectedRow>();
         var outcomes = new int[3];
         var remarked = 0;
+        var repeats = new RepeatedAlerts();
         foreach (var raw in session.ReadRaw())
         {
             var adapted = session.Adapt(raw);
             rejected.AddRange(adapted.Rejected);
-            remarked += adapted.Alerts.Count(a => a.Remarks.Any(r => r.IsDoubt));
-            foreach (var match in MatchingStation.Match(adapted.Alerts, matcher))
+            var alerts = repeats.Number(adapted.Alerts);
+            remarked += alerts.Count(a => a.Remarks.Any(r => r.IsDoubt));
+            foreach (var match in MatchingStation.Match(alerts, matcher))
             {
                 outcomes[(int)match.Outcome]++;
             }

@@ -34,9 +34,10 @@ public sealed class ErrorWorkbooks(ExchangeStore store, FormCatalog forms, Intak
         using (var sheets = SpreadsheetOpener.Open(content, request.FileName))
         {
             session = IntakeSession.Open(sheets, request, forms);
+            var repeats = new RepeatedAlerts();
             foreach (var adapted in session.ReadRaw().Select(session.Adapt))
             {
-                Collect(adapted, troubles);
+                Collect(adapted with { Alerts = repeats.Number(adapted.Alerts) }, troubles);
             }
         }
 

@@ -140,7 +140,7 @@ public sealed class SubmissionDesk
             progress.Report(watch.Progress);
             var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId))
                 ?? throw new InvalidOperationException($"Submission {submissionId} vanished.");
-            if (submission.IsFinished || submission.State == SubmissionState.Held)
+            if (submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
             {
                 return submission;
             }

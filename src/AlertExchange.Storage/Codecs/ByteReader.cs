@@ -10,8 +10,6 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     private List<string>? _texts;
     private int _position;
 
-    public readonly bool IsAtEnd => _position == _bytes.Length;
-
     public static StoreException Unreadable() => new("store.unreadable", "数据库中的一段数据无法解读：可能已损坏，或由更新版本的程序写入。请用备份恢复，或升级本程序后再试。");
 
     public byte Byte() => Take(1)[0];

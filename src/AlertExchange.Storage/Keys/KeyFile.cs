@@ -44,7 +44,7 @@ internal static class KeyFile
 
     private static void Create(string path)
     {
-        var content = new Content(1, DateTimeOffset.UtcNow, RandomNumberGenerator.GetBytes(KeyBytes), RandomNumberGenerator.GetBytes(KeyBytes));
+        var content = new Content(1, RandomNumberGenerator.GetBytes(KeyBytes), RandomNumberGenerator.GetBytes(KeyBytes));
         var temporary = path + ".part";
         File.Delete(temporary);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
@@ -70,5 +70,5 @@ internal static class KeyFile
         }
     }
 
-    private sealed record Content(int Version, DateTimeOffset CreatedAt, byte[] Encryption, byte[] Hashing);
+    private sealed record Content(int Version, byte[] Encryption, byte[] Hashing);
 }

@@ -9,7 +9,7 @@ namespace AlertExchange.Storage.Keys;
 /// <summary>What the keys of this installation are used for; every use has a key of its own derived (HKDF) from the two in <c>keys.json</c>.</summary>
 public sealed class KeyRing : IDisposable
 {
-    private readonly KeyedHash _alertHash;
+    private readonly AesCmac _alertHash;
     private readonly KeyedHash _contentHash;
     private readonly KeyedHash _blindIndex;
     private readonly KeyedHash _offRoster;
@@ -17,7 +17,7 @@ public sealed class KeyRing : IDisposable
 
     internal KeyRing(byte[] encryption, byte[] hashing)
     {
-        _alertHash = new KeyedHash(Derive(hashing, "alert identity"));
+        _alertHash = new AesCmac(Derive(hashing, "alert identity").AsSpan(0, 16));
         _contentHash = new KeyedHash(Derive(hashing, "roster content"));
         _blindIndex = new KeyedHash(Derive(hashing, "blind index"));
         _offRoster = new KeyedHash(Derive(hashing, "off-roster subject"));

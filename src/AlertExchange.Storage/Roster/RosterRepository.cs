@@ -76,14 +76,6 @@ public sealed class RosterRepository
     public RosterVersionInfo? Latest(ReadScope scope) =>
         scope.First<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC")?.ToInfo();
 
-    /// <summary>The latest first.</summary>
-    public IReadOnlyList<RosterVersionInfo> Versions(ReadScope scope) =>
-        [.. scope.Query<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC").Select(r => r.ToInfo())];
-
-    /// <summary>The findings of an import are often told after it; they replace those stored with it.</summary>
-    public void SetFindings(WriteScope scope, int version, string? findingsJson) =>
-        scope.Execute("UPDATE roster_version SET findings_json = @findingsJson WHERE version = @version", new { version, findingsJson });
-
     /// <summary>Hands over every person of a version in the order of their numbers, on the calling thread.</summary>
     public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) =>
         RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.Select} WHERE {InVersion} ORDER BY r.person_no", version, visitor);

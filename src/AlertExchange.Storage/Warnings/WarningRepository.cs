@@ -80,9 +80,17 @@ public sealed class WarningRepository
     public WarningRow? Find(ReadScope scope, WarningId id) =>
         scope.First<WarningRecord>($"{SelectWithCodes} WHERE w.warning_id = @id", new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })?.ToRow();
 
-    /// <summary>Every household that was ever warned of.</summary>
-    public IReadOnlySet<SubjectKey> HouseholdsWithWarnings(ReadScope scope) =>
-        scope.Stream<long>("SELECT household_key FROM warning").Select(Columns.Subject).ToHashSet();
+    /// <summary>Adds the households first warned of after a place in the order of warnings; returns the place to go on from. Start with 0.</summary>
+    public long AddHouseholds(ReadScope scope, long after, ISet<SubjectKey> households)
+    {
+        foreach (var row in scope.Stream<WarnedRow>("SELECT warning_no, household_key FROM warning WHERE warning_no > @after ORDER BY warning_no", new { after }))
+        {
+            households.Add(Columns.Subject(row.HouseholdKey));
+            after = row.WarningNo;
+        }
+
+        return after;
+    }
 
     /// <summary>Warnings that a submission raised or stepped up.</summary>
     public int CountRaisedBy(ReadScope scope, string submissionId) => scope.First<int>(
@@ -120,6 +128,13 @@ public sealed class WarningRepository
             new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })
             .Select(e => new WarningEvent(id, (WarningChangeKind)e.Change, Columns.Amount(e.Measure), e.SubmissionId, Columns.Moment(e.At))),
     ];
+
+    private sealed class WarnedRow
+    {
+        public long WarningNo { get; init; }
+
+        public long HouseholdKey { get; init; }
+    }
 
     private sealed class EventRow
     {

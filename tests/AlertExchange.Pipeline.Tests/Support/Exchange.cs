@@ -1,0 +1,134 @@
+using System.Text;
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Intake.Exports;
+using AlertExchange.Pipeline.Exports;
+using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Submissions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AlertExchange.Pipeline.Tests.Support;
+
+/// <summary>The composed application on a data directory, as the host runs it: real store, real bus, real intake.</summary>
+internal sealed class Exchange : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private Exchange(IHost host, PlaceTime time) => (_host, Time) = (host, time);
+
+    public PlaceTime Time { get; }
+
+    public ExchangeStore Store => Get<ExchangeStore>();
+
+    public SubmissionDesk Desk => Get<SubmissionDesk>();
+
+    public ExchangeReports Reports => Get<ExchangeReports>();
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Starts the stations and the bus.</summary>
+    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3)
+    {
+        var exchange = Build(folder, errorRateLimit);
+        await exchange._host.StartAsync();
+        return exchange;
+    }
+
+    /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
+    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3)
+    {
+        var settings = new ExchangeSettings { DataDirectory = folder.Path, ConfigDirectory = DataFolder.Config, ErrorRateLimit = errorRateLimit, MatchingWorkers = 2 };
+        var time = new PlaceTime();
+        var host = new HostBuilder()
+            .ConfigureServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(time);
+                services.AddExchange(settings);
+                services.AddExchangeWork(settings);
+            })
+            .Build();
+        return new Exchange(host, time);
+    }
+
+    public async Task<RosterImportResult> ImportAsync(IEnumerable<Person> people)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"alertx-roster-{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(path, Folk.RosterCsv(people));
+        try
+        {
+            return await Get<RosterDesk>().ImportAsync(path, null, new Progress<(double?, string)>(), CancellationToken.None);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public Task<SubmitResult> HandInAsync(string department, string period, string csv, Func<SubmitRequest, SubmitRequest>? with = null) =>
+        HandInAsync(department, period, Encoding.UTF8.GetBytes(csv), "报送.csv", with);
+
+    public async Task<SubmitResult> HandInAsync(string department, string period, byte[] content, string fileName, Func<SubmitRequest, SubmitRequest>? with = null)
+    {
+        using var stream = new MemoryStream(content);
+        return await Desk.SubmitAsync(Request(department, period, fileName, with), stream, new Progress<(double?, string)>(), CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Hands a file in and expects it to come to its end.</summary>
+    public async Task<SubmissionSummary> SubmitAsync(string department, string period, string csv, Func<SubmitRequest, SubmitRequest>? with = null) =>
+        (await HandInAsync(department, period, csv, with)).ShouldBeOfType<SubmitResult.Ended>().Summary;
+
+    public static SubmitRequest Request(string department, string period, string fileName = "报送.csv", Func<SubmitRequest, SubmitRequest>? with = null)
+    {
+        var request = new SubmitRequest { FileName = fileName, Department = new DepartmentId(department), Period = PeriodOf(period) };
+        return with is null ? request : with(request);
+    }
+
+    public static Period PeriodOf(string text) => Period.TryParse(text, out var period) ? period : throw new ArgumentException("Not a month.", nameof(text));
+
+    public Submission Find(string submissionId) => Store.Read(scope => Store.Submissions.Find(scope, submissionId)).ShouldNotBeNull();
+
+    /// <summary>Waits until a submission has nothing left to do.</summary>
+    public async Task<Submission> FinishedAsync(string submissionId)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (Find(submissionId) is { IsFinished: true } ended)
+                return ended;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"Submission {submissionId} is still {Find(submissionId).State}.");
+    }
+
+    public WarningLine[] Warnings(string period) => [.. Reports.Warnings(PeriodOf(period))];
+
+    public TaskLine[] Tasks(string period) => [.. Reports.Tasks(PeriodOf(period))];
+
+    /// <summary>Everything the lists of some months say, to compare two runs.</summary>
+    public string Picture(params string[] periods)
+    {
+        var picture = new StringBuilder();
+        foreach (var period in periods.Select(PeriodOf))
+        {
+            foreach (var kind in Enum.GetValues<ExportKind>())
+            {
+                using var output = new MemoryStream();
+                Get<Exporter>().Write(kind, period, ExportFormat.Csv, output);
+                picture.Append(period).Append(' ').Append(kind).Append('\n').Append(Encoding.UTF8.GetString(output.ToArray()));
+            }
+        }
+
+        return picture.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}
