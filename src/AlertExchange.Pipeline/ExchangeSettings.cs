@@ -36,10 +36,10 @@ public sealed record ExchangeSettings
         }
         catch (YamlException wrong)
         {
-            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{wrong.InnerException?.Message ?? wrong.Message}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers", wrong);
+            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers", wrong);
         }
 
-        if (file.ErrorRateLimit is < 0 or > 1)
+        if (file.ErrorRateLimit is { } limit && !(limit >= 0 && limit <= 1))
         {
             throw new SettingsException($"配置文件 {path}：errorRateLimit 应在 0 与 1 之间");
         }
@@ -59,6 +59,14 @@ public sealed record ExchangeSettings
             MatchingWorkers = file.MatchingWorkers ?? defaults.MatchingWorkers,
         };
     }
+
+    // The library explains in English and in its own terms.
+    private static string Reason(YamlException wrong) => wrong switch
+    {
+        _ when wrong.Message.Contains("not found on type", StringComparison.Ordinal) => "没有这个键",
+        { InnerException: not (null or YamlException) } => "值的写法不对",
+        _ => "不是正确的 YAML",
+    };
 
     private sealed record SettingsFile
     {

@@ -136,6 +136,23 @@ public sealed class HouseholdTests
     }
 
     [Test]
+    public async Task A_late_report_of_an_earlier_month_hides_nothing_from_the_lists()
+    {
+        using var folder = new DataFolder();
+        await using var exchange = await StartedAsync(folder);
+        await exchange.SubmitAsync(Medical, "2022-08", Csv.Medical((Folk.Father, 12000)));
+        await exchange.SubmitAsync(Medical, "2022-07", Csv.Medical((Folk.Father, 11000)));
+        await exchange.SubmitAsync(Agriculture, "2022-07", Csv.Water((Folk.Mother, "缺水")));
+
+        exchange.Tasks("2022-08").Single().WarningIds.Split(' ').Length.ShouldBe(2);
+        exchange.Tasks("2022-07").Single().TaskId.ShouldBe(exchange.Tasks("2022-08").Single().TaskId);
+
+        // What is left after the correction is July's word alone.
+        await exchange.SubmitAsync(Medical, "2022-08", Csv.Medical((Folk.Farmer, 100)));
+        exchange.Warnings("2022-07").Single(w => w.Kind == "medical-cost").Measure.ShouldBe(11000m);
+    }
+
+    [Test]
     public async Task Households_come_out_alike_however_the_rows_are_ordered_and_split_over_files()
     {
         var people = Folk.Others(1300);

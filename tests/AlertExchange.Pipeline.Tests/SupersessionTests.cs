@@ -1,11 +1,8 @@
-using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Tests.Support;
 using AlertExchange.Storage.Batches;
-using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Submissions;
-using AlertExchange.Storage.Workers;
 using ClosedXML.Excel;
 
 namespace AlertExchange.Pipeline.Tests;
@@ -137,7 +134,7 @@ public sealed class SupersessionTests
         await using var exchange = await StartedAsync(folder);
         var earlier = fate == "is held" ? Csv.Medical((Folk.Father, "待查"), (Folk.Farmer, "待查")) : Csv.Medical((Folk.Father, 12000), (Folk.Farmer, 13000));
         var elsewhere = exchange.Store.StartWorker();
-        var first = await ReceiveAsync(exchange, earlier, elsewhere);
+        var first = await exchange.ReceiveAsync(Medical, "2022-08", earlier, elsewhere);
         var second = exchange.SubmitAsync(Medical, "2022-08", Csv.Medical((Folk.Father, 11000)));
 
         // The second one is matched and waits; the resumer looks about once a second and must leave it waiting.
@@ -181,25 +178,6 @@ public sealed class SupersessionTests
         exchange.Store.Batches.ReadDeaths(scope, exchange.Store.Batches.List(scope, summary.Submission.SubmissionId).Single().BatchId));
 
     private static string[] Standing(Exchange exchange) => [.. exchange.Warnings("2022-08").Where(w => w.Status != "withdrawn").Select(w => w.PersonCode)];
-
-    /// <summary>A file as another process took it in: received and claimed, nothing read.</summary>
-    private static async Task<Submission> ReceiveAsync(Exchange exchange, string csv, WorkerLease worker)
-    {
-        StoredFile file = await exchange.Store.Files.StoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)));
-        return exchange.Store.Write(scope =>
-        {
-            var received = exchange.Store.Submissions.Receive(scope, new NewSubmission
-            {
-                Department = new DepartmentId(Medical),
-                Period = Exchange.PeriodOf("2022-08"),
-                FileName = "先.csv",
-                File = file,
-                ReceivedAt = exchange.Get<PlaceClock>().Now,
-            }).Submission;
-            exchange.Store.Submissions.TryClaim(scope, received.SubmissionId, worker).ShouldBeTrue();
-            return received;
-        });
-    }
 
     private static byte[] Corrected(MemoryStream workbook, string wrong, string right)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Simulation.People;
+using PersonName = AlertExchange.Simulation.People.PersonName;
 using AlertExchange.Simulation.Spoiling;
 using AlertExchange.Simulation.Truth;
 

@@ -18,9 +18,8 @@ internal static class DemoCommand
     public static Command Create(GlobalOptions global)
     {
         var noServe = new Option<bool>("--no-serve") { Description = "只跑完并打印对账，不打开网页" };
-        var urls = new Option<string>("--urls") { Description = "网页地址（本机）", HelpName = "地址", DefaultValueFactory = _ => ServeCommand.DefaultUrl };
+        var urls = ServeCommand.Urls("网页地址（本机）");
         var command = new Command("demo", "演示：生成祁门 5,000 户和一个月的部门表，跑完全程，打印对账，打开网页") { noServe, urls };
-        command.Validators.Add(result => ServeCommand.RequireLoopback(result, urls));
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = global.Settings(parsed);

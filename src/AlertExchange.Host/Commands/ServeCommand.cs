@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Net;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline;
@@ -13,25 +12,19 @@ namespace AlertExchange.Host.Commands;
 /// <summary><c>alertx serve</c>: the application. Its pages have no login yet, so it listens on loopback only.</summary>
 internal static class ServeCommand
 {
-    public const string DefaultUrl = "http://127.0.0.1:8080";
+    private const string DefaultUrl = "http://127.0.0.1:8080";
 
     public static Command Create(GlobalOptions global)
     {
-        var urls = new Option<string>("--urls") { Description = "监听地址，多个用分号隔开（目前只允许本机）", HelpName = "地址", DefaultValueFactory = _ => DefaultUrl };
+        var urls = Urls("监听地址，多个用分号隔开（目前只允许本机）");
         var roles = new Option<string>("--roles") { Description = "角色：web、worker，逗号隔开", HelpName = "角色", DefaultValueFactory = _ => "web,worker" };
         var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles };
-        command.Validators.Add(result =>
+        roles.Validators.Add(result =>
         {
-            // A validator sees no value of an option that was not written; the defaults need no check.
-            foreach (var role in result.GetValue(roles)?.Split(',') ?? [])
+            foreach (var role in result.Tokens.SelectMany(t => t.Value.Split(',')).Where(r => r is not ("web" or "worker")))
             {
-                if (role is not ("web" or "worker"))
-                {
-                    result.AddError($"没有「{role}」这个角色，可用：web、worker");
-                }
+                result.AddError($"没有「{role}」这个角色，可用：web、worker");
             }
-
-            RequireLoopback(result, urls);
         });
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -44,16 +37,18 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <summary>Refuses addresses that others could reach.</summary>
-    public static void RequireLoopback(CommandResult result, Option<string> urls)
+    /// <summary>Where to listen: on this machine only, because whoever reaches the pages sees them.</summary>
+    public static Option<string> Urls(string description)
     {
-        foreach (var url in result.GetValue(urls)?.Split(';') ?? [])
+        var urls = new Option<string>("--urls") { Description = description, HelpName = "地址", DefaultValueFactory = _ => DefaultUrl };
+        urls.Validators.Add(result =>
         {
-            if (!IsLoopback(url))
+            foreach (var url in result.Tokens.SelectMany(t => t.Value.Split(';')).Where(u => !IsLoopback(u)))
             {
                 result.AddError($"「{url}」不是本机地址：网页还没有登录，只能用 http://127.0.0.1:端口");
             }
-        }
+        });
+        return urls;
     }
 
     /// <summary>Puts the application together.</summary>

@@ -24,11 +24,15 @@ internal sealed class HouseholdLedger(LedgerRepository feed)
     /// <summary>Takes in every change since the last time.</summary>
     public void Refresh(ReadScope scope)
     {
+        // Batches of one submission share a revision: it counts as seen only when all of them are, or a broken-off refresh would lose some.
+        var seen = _revision;
         foreach (var change in feed.ReadChanges(scope, _revision))
         {
             Take(change);
-            _revision = change.Revision;
+            seen = change.Revision;
         }
+
+        _revision = seen;
 
         // Batches are replaced only when a match was run again; past half the chains the garbage is worth a rebuild.
         if (_stale > _links.Count / 2 && _stale > 100_000)

@@ -20,7 +20,12 @@ internal static class ExchangeBus
             Station<ReadSubmissionConsumer>("read-submissions", FilesAtOnce);
             Station<MatchBatchConsumer>("match-batches", settings.MatchingWorkers);
             Station<AssessSubmissionConsumer>("assess-submissions", 1);
-            transport.ReceiveEndpoint("faults", endpoint => endpoint.ConfigureConsumer<FaultConsumer>(context));
+            transport.ReceiveEndpoint("faults", endpoint =>
+            {
+                // A fault that is not recorded leaves its submission under way for ever, and those behind it.
+                endpoint.UseMessageRetry(retry => retry.Interval(5, TimeSpan.FromSeconds(1)));
+                endpoint.ConfigureConsumer<FaultConsumer>(context);
+            });
 
             void Station<TConsumer>(string queue, int atOnce)
                 where TConsumer : class, IConsumer => transport.ReceiveEndpoint(queue, endpoint =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
@@ -187,7 +188,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         var ended = submission with
         {
             State = held ? SubmissionState.Held : SubmissionState.Matching,
-            Kinds = [.. tally.Kinds.Order()],
+            Kinds = KindsIn(report, tally),
             Append = submission.Append || report.IsCorrectionSheet,
             Counts = submission.Counts with { Received = tally.Received, Rejected = tally.Rejected, Accepted = tally.Accepted, Remarked = tally.Remarked },
             ReportJson = SubmissionReport.From(report).ToJson(),
@@ -209,6 +210,10 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
         return matched;
     }
+
+    // A form all of whose rows were rejected was reported nevertheless: what vanished from it is withdrawn as from any other.
+    private static AlertKind[] KindsIn(IntakeReport report, RowTally tally) =>
+        [.. report.Sheets.Where(s => s is { Read: true, DataRows: > 0, Kind: not null }).Select(s => s.Kind!.Value).Union(tally.Kinds).Order()];
 
     private static double? Part(Stream file) => file.Length == 0 ? null : Math.Min(0.99, (double)file.Position / file.Length);
 }

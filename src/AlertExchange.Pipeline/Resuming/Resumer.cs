@@ -10,7 +10,7 @@ namespace AlertExchange.Pipeline.Resuming;
 /// Finishes what a dead process left: at start and every second, unfinished submissions that nobody alive has claimed are claimed and
 /// put back on the bus where they stood. Also wakes submissions of this process that waited for one of another process.
 /// </summary>
-internal sealed class Resumer(ExchangeStore store, IBus bus, WorkerLease worker) : BackgroundService
+internal sealed partial class Resumer(ExchangeStore store, IBus bus, WorkerLease worker, ILogger<Resumer> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -19,7 +19,15 @@ internal sealed class Resumer(ExchangeStore store, IBus bus, WorkerLease worker)
         using var timer = new PeriodicTimer(Interval);
         do
         {
-            await ResumeAsync(stoppingToken);
+            try
+            {
+                await ResumeAsync(stoppingToken);
+            }
+            catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
+            {
+                // An unhandled exception here would stop the whole host; the next look, a second later, is the retry.
+                LookFailed(log, broken.GetType().FullName);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -65,6 +73,9 @@ internal sealed class Resumer(ExchangeStore store, IBus bus, WorkerLease worker)
                 break;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Looking for unfinished submissions failed: {Exception}")]
+    private static partial void LookFailed(ILogger log, string? exception);
 
     private async Task WakeAsync(Submission submission, CancellationToken cancellation)
     {

@@ -40,14 +40,20 @@ public sealed class SubmissionDesk
 
         content.Position = 0;
         var file = await _store.Files.StoreAsync(content, cancellation);
-        var (submission, isNew) = await ReceiveAsync(request, file, cancellation);
-        if (!isNew)
+        var (submission, watch) = await ReceiveAsync(request, file, cancellation);
+        if (watch is null)
         {
             _store.Files.Delete(file.FileId);
             return new SubmitResult.SameFile(Summary(submission));
         }
 
-        var ended = await WaitAsync(submission.SubmissionId, progress, cancellation);
+        if (submission.FileId != file.FileId)
+        {
+            // A held file that is confirmed goes on from its first copy.
+            _store.Files.Delete(file.FileId);
+        }
+
+        var ended = await WaitAsync(submission.SubmissionId, watch, progress, cancellation);
         if (ended is { State: SubmissionState.Failed, Fault: { Stage: "intake" } fault } && !fault.Code.StartsWith("fault.", StringComparison.Ordinal))
         {
             await DiscardAsync(ended, cancellation);
@@ -83,7 +89,8 @@ public sealed class SubmissionDesk
         }
     }
 
-    private async Task<(Submission Submission, bool IsNew)> ReceiveAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
+    /// <summary>Takes the file in and sends its claim check on its way; nothing to watch when the same file came before.</summary>
+    private async Task<(Submission Submission, SubmissionMonitor.Watch? Watch)> ReceiveAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
     {
         var received = await _store.WriteAsync(scope =>
         {
@@ -101,8 +108,9 @@ public sealed class SubmissionDesk
             });
             var (submission, isNew) = outcome switch
             {
+                ReceiveOutcome.New when request.Confirmed => (Confirm(scope, outcome.Submission), true),
                 ReceiveOutcome.New => (outcome.Submission, true),
-                ReceiveOutcome.SameFile { Submission.State: SubmissionState.Held } when request.Confirmed => (Release(scope, outcome.Submission), true),
+                ReceiveOutcome.SameFile { Submission.State: SubmissionState.Held } when request.Confirmed => (Confirm(scope, outcome.Submission), true),
                 _ => (outcome.Submission, false),
             };
             if (isNew)
@@ -113,26 +121,26 @@ public sealed class SubmissionDesk
 
             return (submission, isNew);
         }, cancellation);
-        if (received.isNew)
+        if (!received.isNew)
         {
-            _monitor.Begin(received.submission.SubmissionId);
-            await _bus.Publish(new SubmissionReceived(received.submission.SubmissionId), cancellation);
+            return (received.submission, null);
         }
 
-        return received;
+        var watch = _monitor.Begin(received.submission.SubmissionId);
+        await _bus.Publish(new SubmissionReceived(received.submission.SubmissionId), cancellation);
+        return (received.submission, watch);
     }
 
-    /// <summary>A held file goes on as its department confirms it: it is read again from its claim check, without the error limit.</summary>
-    private Submission Release(WriteScope scope, Submission held)
+    /// <summary>A file that its department confirms is read without the error limit; a held one is read again from its claim check.</summary>
+    private Submission Confirm(WriteScope scope, Submission submission)
     {
-        var released = held with { State = SubmissionState.Received, ConfirmedErrors = true };
-        _store.Submissions.TryChange(scope, SubmissionState.Held, released, _clock.Now, "confirmed");
-        return released;
+        var confirmed = submission with { State = SubmissionState.Received, ConfirmedErrors = true };
+        _store.Submissions.TryChange(scope, submission.State, confirmed, _clock.Now, "confirmed");
+        return confirmed;
     }
 
-    private async Task<Submission> WaitAsync(string submissionId, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    private async Task<Submission> WaitAsync(string submissionId, SubmissionMonitor.Watch watch, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
-        var watch = _monitor.Begin(submissionId);
         while (true)
         {
             await Task.WhenAny(watch.Finished, Task.Delay(Glance, cancellation));

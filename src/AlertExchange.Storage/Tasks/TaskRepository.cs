@@ -12,12 +12,14 @@ public sealed class TaskRepository
 {
     private const int ReadAtOnce = 1000;
 
-    // The first period stays what it was when the task was opened.
-    private static readonly string[] WrittenOnce = ["task_no", "task_id", "first_period"];
+    // A late report of an earlier month widens what the task spans, or the task would stand in no month's list.
+    private const string PeriodsWiden = ", first_period = MIN(first_period, excluded.first_period), last_period = MAX(last_period, excluded.last_period)";
+
+    private static readonly string[] WrittenOnce = ["task_no", "task_id", "first_period", "last_period"];
 
     private static readonly string[] Rewritten =
     [
-        "household_key", "number", "last_period", "township_code", "township", "village_code", "village", "state", "assigned_on", "due_on", "outcome",
+        "household_key", "number", "township_code", "township", "village_code", "village", "state", "assigned_on", "due_on", "outcome",
     ];
 
     /// <summary>Every task of the households, closed ones too, by household and number.</summary>
@@ -56,7 +58,7 @@ public sealed class TaskRepository
         var revision = scope.NextRevision();
         var ids = tasks.Select(t => Columns.Number(t.Task.TaskId, TaskRecord.IdPrefix)).ToArray();
         var numbers = scope.NumberRows("task", ids);
-        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("task_no", Rewritten));
+        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("task_no", Rewritten) + PeriodsWiden);
         using var links = scope.Bulk(
             "task_warning", ["task_no", "position", "warning_id"], SqliteDialect.OnConflictUpdate("task_no, position", ["warning_id"]));
         using var events = scope.Bulk("task_event", ["task_no", "revision", "state", "warnings", "submission_id", "at"]);
@@ -64,8 +66,8 @@ public sealed class TaskRepository
         {
             var (task, period, submissionId, at) = tasks[t];
             var number = numbers[ids[t]];
-            rows.Add(number).Add(ids[t]).Add(period.ToString())
-                .Add(Columns.Number(task.Household)).Add(task.Number).Add(period.ToString())
+            rows.Add(number).Add(ids[t]).Add(period.ToString()).Add(period.ToString())
+                .Add(Columns.Number(task.Household)).Add(task.Number)
                 .Add(task.Place.TownshipCode).Add(task.Place.Township).Add(task.Place.VillageCode).Add(task.Place.Village)
                 .Add((long)task.State).Add(Columns.Text(task.AssignedOn)).Add(Columns.Text(task.DueOn)).Add(task.Outcome)
                 .EndRow();

@@ -7,7 +7,9 @@ namespace AlertExchange.Storage.Warnings;
 /// <summary>Warnings as they stand and their history.</summary>
 public sealed class WarningRepository
 {
-    // The first period stays what it was when the warning was raised.
+    // A late report of an earlier month moves the first period back, or the warning would stand in no month's list.
+    private const string FirstStaysEarliest = ", first_period = MIN(first_period, excluded.first_period)";
+
     private static readonly string[] WrittenOnce = ["warning_no", "warning_id", "first_period"];
 
     private static readonly string[] Rewritten =
@@ -58,7 +60,7 @@ public sealed class WarningRepository
         var revision = scope.NextRevision();
         var ids = changes.Select(c => Columns.Number(c.Change.Warning.Due.WarningId.Value, WarningRecord.IdPrefix)).ToArray();
         var numbers = scope.NumberRows("warning", ids);
-        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_no", Rewritten));
+        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_no", Rewritten) + FirstStaysEarliest);
         using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
         for (var i = 0; i < ids.Length; i++)
         {

@@ -8,11 +8,17 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The project's own configuration.</summary>
     public static string Config { get; } = System.IO.Path.Combine(ProjectRoot(), "config");
 
-    /// <summary>A second directory with the same keys, so that ids agree with those of this one.</summary>
-    public DataFolder WithSameKeys()
+    /// <summary>The directory as it stands, once more; nobody may have it open.</summary>
+    public DataFolder Copy()
     {
         var other = new DataFolder();
-        File.Copy(System.IO.Path.Combine(Path, "keys.json"), System.IO.Path.Combine(other.Path, "keys.json"));
+        foreach (var file in Directory.GetFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            var target = System.IO.Path.Combine(other.Path, System.IO.Path.GetRelativePath(Path, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
         return other;
     }
 
