@@ -12,9 +12,11 @@ public sealed partial class ServedPagesTests
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("ALERTEXCHANGE_SCREENSHOTS");
 
     private Workplace _place = null!;
-    private Server _server = null!;
+    private Server? _started;
     private string _month = "";
     private CommandResult _demo = null!;
+
+    private Server Server => _started!;
 
     [OneTimeSetUp]
     public async Task Run_the_demo()
@@ -22,13 +24,17 @@ public sealed partial class ServedPagesTests
         _place = new Workplace();
         _demo = (await _place.RunAsync("demo", "--no-serve")).Exits(0);
         _month = Months().Match(_demo.Output).Value;
-        _server = await Server.StartAsync(_place);
+        _started = await Running.Server.StartAsync(_place);
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await _server.DisposeAsync();
+        if (_started is not null)
+        {
+            await _started.DisposeAsync();
+        }
+
         _place.Dispose();
     }
 
@@ -48,7 +54,7 @@ public sealed partial class ServedPagesTests
     {
         foreach (var path in new[] { "/", "/warnings", "/tasks", "/?period=" + _month, "/?period=2020-01", "/warnings?p=9999", "/tasks?p=-1", "/warnings?p=x" })
         {
-            var answer = await _server.Client.GetAsync(path);
+            var answer = await Server.Client.GetAsync(path);
 
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
             answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
@@ -58,8 +64,8 @@ public sealed partial class ServedPagesTests
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         }
 
-        (await _server.Client.GetAsync("/?period=%3Cscript%3E")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await _server.Client.GetAsync("/nowhere")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Server.Client.GetAsync("/?period=%3Cscript%3E")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Server.Client.GetAsync("/nowhere")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Test]
@@ -67,7 +73,7 @@ public sealed partial class ServedPagesTests
     {
         var status = (await _place.RunAsync("status", "--period", _month, "--json")).Exits(0).Json.EnumerateArray().ToList();
         await using var pages = await Pages.StartAsync();
-        var page = await pages.OpenAsync(_server.Address, 1440);
+        var page = await pages.OpenAsync(Server.Address, 1440);
 
         var rows = await page.Locator("tbody tr").AllAsync();
 
@@ -96,7 +102,7 @@ public sealed partial class ServedPagesTests
         await using var pages = await Pages.StartAsync();
         foreach (var (path, name) in new[] { ("/", "reconciliation"), ("/warnings", "warnings"), ("/tasks", "tasks") })
         {
-            var page = await pages.OpenAsync(new Uri(_server.Address, path), width);
+            var page = await pages.OpenAsync(new Uri(Server.Address, path), width);
             var complaints = new List<string>();
             page.Console += (_, message) => complaints.Add(message.Text);
             await page.ReloadAsync();
@@ -116,7 +122,7 @@ public sealed partial class ServedPagesTests
     public async Task Lists_are_walked_page_by_page_to_their_end()
     {
         await using var pages = await Pages.StartAsync();
-        var page = await pages.OpenAsync(new Uri(_server.Address, "/warnings"), 1440);
+        var page = await pages.OpenAsync(new Uri(Server.Address, "/warnings"), 1440);
         var seen = new HashSet<string>();
         while (true)
         {
