@@ -33,26 +33,18 @@ public sealed class WriteScope : ReadScope
     /// <summary>
     /// The row numbers of things known by a 64-bit id: those of the table, and new ones at the end of it for the others.
     /// </summary>
-    internal Dictionary<long, long> NumberRows(string table, long[] ids)
+    /// <returns>A number for each id in order, and the first number that is new: those from it on had no row before.</returns>
+    internal (long[] Numbers, long FirstNew) NumberRows(string table, long[] ids)
     {
-        var numbers = new Dictionary<long, long>(ids.Length);
-        if (First<int?>($"SELECT 1 FROM {table}") is not null)
+        var firstNew = Take(table, ids.Length);
+        var next = firstNew;
+        var numbers = new long[ids.Length];
+        using var lookup = new NumberLookup(Connection, $"SELECT {table}_no FROM {table} WHERE {table}_id = ?");
+        for (var i = 0; i < ids.Length; i++)
         {
-            foreach (var (id, number) in QueryIn<(long Id, long Number)>($"SELECT {table}_id, {table}_no FROM {table} WHERE {table}_id IN", ids))
-            {
-                numbers[id] = number;
-            }
+            numbers[i] = lookup.TryFind(ids[i], out var known) ? known : next++;
         }
 
-        var next = Take(table, ids.Length);
-        foreach (var id in ids)
-        {
-            if (numbers.TryAdd(id, next))
-            {
-                next++;
-            }
-        }
-
-        return numbers;
+        return (numbers, firstNew);
     }
 }

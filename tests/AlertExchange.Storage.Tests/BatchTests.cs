@@ -168,7 +168,12 @@ public sealed class BatchTests : StoreTests
         var candidate = new StoredCandidate(17, 5, 1000, MatchStrategy.IdAndName, MatchAttributes.CitizenId | MatchAttributes.Name, MatchAttributes.None);
         var entry = new LedgerEntry
         {
-            Household = SubjectKey.OnRoster(5), Person = SubjectKey.OnRoster(17), AlertId = new AlertId(5), EventKey = 3, Ordinal = 1, Measure = 10005m,
+            Household = SubjectKey.OnRoster(5),
+            Person = SubjectKey.OnRoster(17),
+            AlertId = new AlertId(5),
+            EventKey = 3,
+            Ordinal = 1,
+            Measure = 10005m,
         };
         var matches = MatchCodec.Encode([new StoredMatch(MatchOutcome.Definite, MatchStrategy.IdAndName, candidate, null), default]);
         Write(scope => Store.Batches.SaveMatches(scope, [new MatchedBatch(batchId, rosterVersion, matches, LedgerCodec.Encode([entry]), 1, 0, 1)]));

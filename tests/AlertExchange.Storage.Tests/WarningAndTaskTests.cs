@@ -31,7 +31,9 @@ public sealed class WarningAndTaskTests : StoreTests
         Apply(WarningChangeKind.Raise, raised);
         var escalated = raised with
         {
-            Status = WarningStatus.Escalated, Level = 1, EscalatedAt = 16000m,
+            Status = WarningStatus.Escalated,
+            Level = 1,
+            EscalatedAt = 16000m,
             Due = raised.Due with { Period = new Period(2022, 9), Measure = 16000m, Alerts = [new AlertId(1), new AlertId(2)] },
         };
         Apply(WarningChangeKind.Escalate, escalated, AWarning(2));
@@ -108,8 +110,21 @@ public sealed class WarningAndTaskTests : StoreTests
         rows[0].ZeroReported.ShouldBeTrue();
         rows[1].ShouldBe(new Reconciliation.DepartmentReconciliation
         {
-            Department = Medical, Submissions = 3, Pending = 1, Failed = 1, Received = 10, Rejected = 2, Accepted = 8, Remarked = 1, Definite = 5,
-            Possible = 2, None = 1, Warnings = 2, Tasks = 1, FirstReceivedAt = Noon, LastReceivedAt = Noon,
+            Department = Medical,
+            Submissions = 3,
+            Pending = 1,
+            Failed = 1,
+            Received = 10,
+            Rejected = 2,
+            Accepted = 8,
+            Remarked = 1,
+            Definite = 5,
+            Possible = 2,
+            None = 1,
+            Warnings = 2,
+            Tasks = 1,
+            FirstReceivedAt = Noon,
+            LastReceivedAt = Noon,
         });
     }
 

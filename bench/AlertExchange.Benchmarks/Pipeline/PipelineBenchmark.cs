@@ -99,9 +99,17 @@ internal static class PipelineBenchmark
             var c = summary.Submission.Counts;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{Path.GetFileName(file)}: {rows:N0} records; {reader} alone {baseline:F2} s; whole way {whole:F2} s = {whole / baseline:F2} x ({c.Received / whole:N0} rows/s, {processor.TotalSeconds:F2} s of processor); rejected {c.Rejected}, definite {c.Definite}, possible {c.Possible}, none {c.None}, warnings {summary.Warnings}, tasks {summary.Tasks}; roster loaded before in {loaded:F2} s; working set {Environment.WorkingSet / 1048576} MiB"));
+            PrintStates(exchange.Get<ExchangeStore>(), summary.Submission.SubmissionId);
         }
 
         Directory.Delete(data, recursive: true);
+    }
+
+    private static void PrintStates(ExchangeStore store, string submissionId)
+    {
+        var history = store.Read(scope => store.Submissions.History(scope, submissionId));
+        Console.WriteLine("  " + string.Join(", ", history.Zip(history.Skip(1), (from, to) =>
+            string.Create(CultureInfo.InvariantCulture, $"{from.State} {(to.At - from.At).TotalSeconds:F2} s"))));
     }
 
     private static string Csv(string directory) => Path.Combine(directory, "medical.csv");

@@ -26,17 +26,17 @@ internal static class StageBenchmark
         {
             Console.WriteLine($"-- round {round} (the first one warms up)");
             await using var exchange = await RunningExchange.StartAsync(data);
-            await RoundAsync(exchange, file);
+            await RoundAsync(exchange, file, round);
         }
     }
 
-    private static async Task RoundAsync(RunningExchange exchange, string file)
+    private static async Task RoundAsync(RunningExchange exchange, string file, int round)
     {
         var store = exchange.Get<ExchangeStore>();
         var matcher = exchange.Get<RosterCache>().Matcher(exchange.Get<RosterCache>().LatestVersion());
         var index = exchange.Get<RosterCache>().Latest();
         var areas = exchange.Get<AlertExchange.Pipeline.Policies.PolicyDesk>().Current.Areas;
-        var request = exchange.Get<IntakeRequests>().For(new SubmitRequest { FileName = Path.GetFileName(file), Department = new DepartmentId("medical-insurance"), Period = new Period(2022, 8) });
+        var request = exchange.Get<IntakeRequests>().For(new SubmitRequest { FileName = Path.GetFileName(file), Department = new DepartmentId("medical-insurance"), Period = new Period(2022, round) });
         using var content = File.OpenRead(file);
         StoredFile? stored = null;
         await Time("seal the file", async () => stored = await store.Files.StoreAsync(content));
@@ -55,7 +55,11 @@ internal static class StageBenchmark
         {
             var received = store.Submissions.Receive(scope, new NewSubmission
             {
-                Department = request.Department, Period = request.Period, FileName = request.FileName, File = stored, ReceivedAt = DateTimeOffset.UnixEpoch,
+                Department = request.Department,
+                Period = request.Period,
+                FileName = request.FileName,
+                File = stored,
+                ReceivedAt = DateTimeOffset.UnixEpoch,
             });
             store.Submissions.TryClaim(scope, received.Submission.SubmissionId, exchange.Get<WorkerLease>());
             return received;

@@ -27,7 +27,15 @@ internal static class StatusCommand
                     name = r.DepartmentName,
                     status = ReportingTexts.Id(discipline[r.Department].State),
                     deadline = discipline[r.Department].Deadline,
-                    r.Files, r.Received, r.Rejected, r.Accepted, r.Definite, r.Possible, r.None, r.Warnings, r.Tasks,
+                    r.Files,
+                    r.Received,
+                    r.Rejected,
+                    r.Accepted,
+                    r.Definite,
+                    r.Possible,
+                    r.None,
+                    r.Warnings,
+                    r.Tasks,
                 }));
             }
             else

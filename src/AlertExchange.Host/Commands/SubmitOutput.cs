@@ -28,8 +28,16 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
             ConsoleJson.Write(new
             {
                 state = result.WouldBeHeld ? "would-be-held" : "checked",
-                result.Received, result.Rejected, result.Accepted, result.Remarked, result.Definite, result.Possible, result.None, result.RosterVersion,
-                rejectedRows = Rows(result.RejectedRows), result.Report,
+                result.Received,
+                result.Rejected,
+                result.Accepted,
+                result.Remarked,
+                result.Definite,
+                result.Possible,
+                result.None,
+                result.RosterVersion,
+                rejectedRows = Rows(result.RejectedRows),
+                result.Report,
             });
         }
         else
@@ -213,9 +221,27 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
         var (s, c) = (summary.Submission, summary.Submission.Counts);
         return new
         {
-            state = StateId(s.State), s.SubmissionId, department = s.Department.Value, period = s.Period.ToString(), file = s.FileName, sha256 = s.FileDigest,
-            kinds = s.Kinds.Select(k => k.Id()), c.Received, c.Rejected, c.Accepted, c.Remarked, c.Definite, c.Possible, c.None,
-            summary.Warnings, summary.Tasks, s.RosterVersion, s.PolicyVersion, rejectedRows = Rows(summary.Rejected), summary.Report, s.Fault,
+            state = StateId(s.State),
+            s.SubmissionId,
+            department = s.Department.Value,
+            period = s.Period.ToString(),
+            file = s.FileName,
+            sha256 = s.FileDigest,
+            kinds = s.Kinds.Select(k => k.Id()),
+            c.Received,
+            c.Rejected,
+            c.Accepted,
+            c.Remarked,
+            c.Definite,
+            c.Possible,
+            c.None,
+            summary.Warnings,
+            summary.Tasks,
+            s.RosterVersion,
+            s.PolicyVersion,
+            rejectedRows = Rows(summary.Rejected),
+            summary.Report,
+            s.Fault,
         };
     }
 

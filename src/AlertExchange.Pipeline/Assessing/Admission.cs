@@ -1,5 +1,4 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Engine.Policies;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Storage;
@@ -42,29 +41,6 @@ internal sealed class Admission(ExchangeStore store, FormCatalog forms, PlaceClo
         return store.Submissions.TryChange(scope, SubmissionState.Matching, admitted, at) ? admitted : null;
     }
 
-    /// <summary>
-    /// Every household that a live batch of the submission's department, kinds and period tells of, dead alerts included:
-    /// those are the households whose warnings may have to change.
-    /// </summary>
-    public List<SubjectKey> HouseholdsOf(ReadScope scope, Submission submission)
-    {
-        var households = new HashSet<SubjectKey>();
-        foreach (var kind in submission.Kinds)
-        {
-            foreach (var slot in store.Batches.LiveSlots(scope, submission.Department, kind, submission.Period))
-            {
-                foreach (var entry in store.Batches.ReadLedger(scope, slot.BatchId))
-                {
-                    households.Add(entry.Household);
-                }
-            }
-        }
-
-        var ordered = households.ToList();
-        ordered.Sort();
-        return ordered;
-    }
-
     private bool HasEarlierUnderWay(ReadScope scope, Submission submission) =>
         store.Submissions.ListByPeriod(scope, submission.Period).TakeWhile(s => s.SubmissionId != submission.SubmissionId).Any(s =>
             s.Department == submission.Department
@@ -75,6 +51,11 @@ internal sealed class Admission(ExchangeStore store, FormCatalog forms, PlaceClo
 
     private void Replace(WriteScope scope, Submission submission, AlertKind kind, HashSet<AlertId> rejected, DateTimeOffset at)
     {
+        if (store.Submissions.ListForSlot(scope, submission.Department, kind, submission.Period).All(s => s.SubmissionId == submission.SubmissionId))
+        {
+            return;
+        }
+
         var slots = store.Batches.LiveSlots(scope, submission.Department, kind, submission.Period);
         var own = slots.Where(s => s.SubmissionId == submission.SubmissionId).SelectMany(s => s.AlertIds).ToHashSet();
         foreach (var slot in slots.Where(s => s.SubmissionId != submission.SubmissionId))

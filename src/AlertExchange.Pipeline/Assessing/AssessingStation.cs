@@ -38,7 +38,7 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
             return [];
         }
 
-        var households = store.Read(scope => admission.HouseholdsOf(scope, admitted));
+        var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted), cancellation);
         var roster = rosters.Latest();
         for (var start = 0; start < households.Count; start += HouseholdsPerTransaction)
         {

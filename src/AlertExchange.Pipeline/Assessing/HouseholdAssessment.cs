@@ -20,6 +20,16 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
     private readonly HashSet<SubjectKey> _warned = [];
     private long _lastWarning;
 
+    /// <summary>
+    /// Every household that a live batch of the submission's department, kinds and period tells of, dead alerts included:
+    /// those are the households whose warnings may have to change. In order.
+    /// </summary>
+    public List<SubjectKey> HouseholdsOf(WriteScope scope, Submission submission)
+    {
+        _ledger.Refresh(scope);
+        return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds);
+    }
+
     /// <summary>Reconciles the households of one chunk.</summary>
     public void Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
     {

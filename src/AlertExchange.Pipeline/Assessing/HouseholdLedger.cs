@@ -59,6 +59,26 @@ internal sealed class HouseholdLedger(LedgerRepository feed)
         return alerts;
     }
 
+    /// <summary>The households that live batches of a department, period and kinds tell of, each once, in order; dead alerts count too.</summary>
+    public List<SubjectKey> HouseholdsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds)
+    {
+        var households = new HashSet<SubjectKey>();
+        foreach (var batch in _batches.Values)
+        {
+            if (batch.IsOf(department, period, kinds))
+            {
+                foreach (ref readonly var entry in batch.Entries.AsSpan())
+                {
+                    households.Add(entry.Household);
+                }
+            }
+        }
+
+        var ordered = households.ToList();
+        ordered.Sort();
+        return ordered;
+    }
+
     private void Take(LedgerChange change)
     {
         if (_batches.TryGetValue(change.BatchId, out var known))
@@ -106,7 +126,8 @@ internal sealed class HouseholdLedger(LedgerRepository feed)
         private readonly DepartmentId _department = change.Department;
         private readonly AlertKind _kind = change.Kind;
         private readonly Period _period = change.Period;
-        private readonly UInt128 _fingerprint = Fingerprint(change.Entries);
+        private readonly int _fingerprint = Fingerprint(change.Entries);
+        private readonly int _length = change.Entries.Length;
 
         public LedgerEntry[] Entries { get; } = LedgerCodec.Decode(change.Entries);
 
@@ -114,7 +135,10 @@ internal sealed class HouseholdLedger(LedgerRepository feed)
 
         public bool Replaced { get; set; }
 
-        public bool EntriesAre(byte[] entries) => Fingerprint(entries) == _fingerprint;
+        public bool EntriesAre(byte[] entries) => entries.Length == _length && Fingerprint(entries) == _fingerprint;
+
+        public bool IsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds) =>
+            _department == department && _period == period && kinds.Contains(_kind);
 
         public bool Counts(int entry) => !Replaced && !DeadAlerts.IsSet(Dead, Entries[entry].Ordinal);
 
@@ -136,11 +160,11 @@ internal sealed class HouseholdLedger(LedgerRepository feed)
             };
         }
 
-        private static UInt128 Fingerprint(byte[] entries)
+        private static int Fingerprint(byte[] entries)
         {
-            Span<byte> digest = stackalloc byte[32];
-            System.Security.Cryptography.SHA256.HashData(entries, digest);
-            return MemoryMarshal.Read<UInt128>(digest);
+            var hash = new HashCode();
+            hash.AddBytes(entries);
+            return hash.ToHashCode();
         }
     }
 }

@@ -8,8 +8,22 @@ namespace AlertExchange.Pipeline.Matching;
 /// </summary>
 internal sealed class HotBatches
 {
-    private const int AtMost = 192;
+    private const int AtMost = 96;
+    private const int Step = 4;
+    private const int LongestWait = 400;
     private readonly ConcurrentDictionary<long, HotBatch> _batches = new();
+
+    /// <summary>
+    /// Waits a moment while too many batches are on their way, so that reading does not run ahead of matching and every batch would have to
+    /// be read back. Never for long: matching may be slow or have given up, and reading must not hang on it.
+    /// </summary>
+    public async Task RoomAsync(CancellationToken cancellation)
+    {
+        for (var waited = 0; _batches.Count >= AtMost && waited < LongestWait; waited += Step)
+        {
+            await Task.Delay(Step, cancellation);
+        }
+    }
 
     /// <summary>Keeps a batch, unless too many wait already.</summary>
     public void Offer(long batchId, HotBatch batch)

@@ -79,6 +79,7 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotB
     private async Task StoreAsync(CancellationToken cancellation)
     {
         await _storing;
+        await hot.RoomAsync(cancellation);
         if (_batches.Count == 0 && _rejections.Count == 0)
         {
             return;

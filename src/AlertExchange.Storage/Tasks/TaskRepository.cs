@@ -3,7 +3,6 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage.Sqlite;
 using AlertExchange.Storage.Warnings;
-using Microsoft.Data.Sqlite;
 
 namespace AlertExchange.Storage.Tasks;
 
@@ -57,7 +56,7 @@ public sealed class TaskRepository
 
         var revision = scope.NextRevision();
         var ids = tasks.Select(t => Columns.Number(t.Task.TaskId, TaskRecord.IdPrefix)).ToArray();
-        var numbers = scope.NumberRows("task", ids);
+        var (numbers, firstNew) = scope.NumberRows("task", ids);
         using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("task_no", Rewritten) + PeriodsWiden);
         using var links = scope.Bulk(
             "task_warning", ["task_no", "position", "warning_id"], SqliteDialect.OnConflictUpdate("task_no, position", ["warning_id"]));
@@ -65,7 +64,7 @@ public sealed class TaskRepository
         for (var t = 0; t < ids.Length; t++)
         {
             var (task, period, submissionId, at) = tasks[t];
-            var number = numbers[ids[t]];
+            var number = numbers[t];
             rows.Add(number).Add(ids[t]).Add(period.ToString()).Add(period.ToString())
                 .Add(Columns.Number(task.Household)).Add(task.Number)
                 .Add(task.Place.TownshipCode).Add(task.Place.Township).Add(task.Place.VillageCode).Add(task.Place.Village)
@@ -79,7 +78,7 @@ public sealed class TaskRepository
             events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Count).Add(submissionId).Add(Columns.Text(at)).EndRow();
         }
 
-        RemoveExcessLinks(scope, tasks, ids, numbers);
+        RemoveExcessLinks(scope, tasks, numbers, firstNew);
     }
 
     /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>
@@ -142,18 +141,14 @@ public sealed class TaskRepository
     }
 
     // A task that lists fewer warnings than it did keeps none of the old places behind.
-    private static void RemoveExcessLinks(WriteScope scope, IReadOnlyList<TaskWrite> tasks, long[] ids, Dictionary<long, long> numbers)
+    private static void RemoveExcessLinks(WriteScope scope, IReadOnlyList<TaskWrite> tasks, long[] numbers, long firstNew)
     {
-        using var remove = scope.Connection.CreateCommand();
-        remove.Transaction = scope.Transaction;
-        remove.CommandText = "DELETE FROM task_warning WHERE task_no = @task AND position >= @count";
-        var task = remove.Parameters.Add("@task", SqliteType.Integer);
-        var count = remove.Parameters.Add("@count", SqliteType.Integer);
-        for (var i = 0; i < ids.Length; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
-            task.Value = numbers[ids[i]];
-            count.Value = tasks[i].Task.Warnings.Count;
-            remove.ExecuteNonQuery();
+            if (numbers[i] < firstNew)
+            {
+                scope.Execute("DELETE FROM task_warning WHERE task_no = @number AND position >= @count", new { number = numbers[i], count = tasks[i].Task.Warnings.Count });
+            }
         }
     }
 

@@ -59,14 +59,14 @@ public sealed class WarningRepository
 
         var revision = scope.NextRevision();
         var ids = changes.Select(c => Columns.Number(c.Change.Warning.Due.WarningId.Value, WarningRecord.IdPrefix)).ToArray();
-        var numbers = scope.NumberRows("warning", ids);
+        var (numbers, _) = scope.NumberRows("warning", ids);
         using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_no", Rewritten) + FirstStaysEarliest);
         using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
         for (var i = 0; i < ids.Length; i++)
         {
             var (change, place, submissionId, at) = changes[i];
             var (warning, due) = (change.Warning, change.Warning.Due);
-            var number = numbers[ids[i]];
+            var number = numbers[i];
             var period = due.Period.ToString();
             warnings.Add(number).Add(ids[i]).Add(period)
                 .Add(Columns.Number(due.Household)).Add(Columns.Number(due.Person)).Add(due.Rule).Add((long)due.Kind).Add(due.Department.Value)

@@ -16,8 +16,17 @@ public sealed class RosterIndexTests
         var builder = new RosterIndexBuilder();
         builder.Add(41, 8, new RosterPerson
         {
-            PersonCode = "R41", HouseholdCode = "H8", Name = "张三", CitizenId = Id.Reveal(), IdState = CitizenIdState.Sound, Sex = "男", BirthDate = new DateOnly(1952, 3, 16),
-            Relation = "户主", Category = HouseholdCategory.Monitored, Township = "平里镇", Village = "平里村",
+            PersonCode = "R41",
+            HouseholdCode = "H8",
+            Name = "张三",
+            CitizenId = Id.Reveal(),
+            IdState = CitizenIdState.Sound,
+            Sex = "男",
+            BirthDate = new DateOnly(1952, 3, 16),
+            Relation = "户主",
+            Category = HouseholdCategory.Monitored,
+            Township = "平里镇",
+            Village = "平里村",
         });
         var roster = builder.Build(version: 7);
 
