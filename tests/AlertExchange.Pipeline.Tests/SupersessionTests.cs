@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Tests.Support;
 using AlertExchange.Storage.Batches;
@@ -27,6 +28,8 @@ public sealed class SupersessionTests
         Deaths(exchange, first).Select(d => (d.Reason, d.BySubmission, new DeadAlerts(d.Alerts).Count)).ShouldBe(
             [(DeathReason.Superseded, second.Submission.SubmissionId, 2), (DeathReason.Withdrawn, second.Submission.SubmissionId, 1)], ignoreOrder: true);
         Deaths(exchange, second).ShouldBeEmpty();
+        var row = exchange.Get<ExchangeReports>().Reconcile(new Period(2022, 8)).Rows.Single(r => r.Department.Value == Medical);
+        (row.Files, row.Received, row.Accepted, row.Replaced).ShouldBe((2, 5, 5, 3));
     }
 
     [Test]

@@ -140,9 +140,18 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
             }
 
             var c = submission.Counts;
-            Counts(c.Received, c.Rejected, c.Accepted, c.Remarked, c.Definite, c.Possible, c.None);
-            Rejections(summary.Rejected, c.Rejected);
-            Terminal.Line($"新增或升级预警 {summary.Warnings} 条，派发或并入核查任务 {summary.Tasks} 个。");
+            if (submission.IsFinished)
+            {
+                Counts(c.Received, c.Rejected, c.Accepted, c.Remarked, c.Definite, c.Possible, c.None);
+                Rejections(summary.Rejected, c.Rejected);
+                Terminal.Line($"新增或升级预警 {summary.Warnings} 条，派发或并入核查任务 {summary.Tasks} 个。");
+            }
+            else
+            {
+                Terminal.Line($"收到 {c.Received} 行 = 退回 {c.Rejected} + 可接收 {c.Accepted}（其中存疑 {c.Remarked}）");
+                Rejections(summary.Rejected, c.Rejected);
+            }
+
             if (submission.State == SubmissionState.Held)
             {
                 Terminal.Line("退回的行太多，整份文件暂存，没有入账。请改正后重报；确认按现状入库请加 --confirm。");
@@ -189,7 +198,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
     {
         foreach (var row in rows.Take(SubmissionSummary.RejectedShown))
         {
-            Terminal.Line($"  退回「{row.Sheet}」第 {row.Row} 行：{string.Join("；", row.Problems.Select(p => p.Column is null ? p.Message : $"{p.Column}：{p.Message}"))}");
+            Terminal.Line($"  退回「{row.Sheet}」第 {row.Row} 行：{string.Join("；", row.Problems.Select(p => p.Sentence))}");
         }
 
         if (total > SubmissionSummary.RejectedShown)

@@ -1,5 +1,4 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Intake;
 using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Submitting;
@@ -56,7 +55,7 @@ public sealed class Exporter(ExchangeStore store, ExchangeReports reports)
             {
                 var problems = StoredRows.Rejected(row).Problems;
                 yield return [submission.SubmissionId, submission.FileName, row.Sheet, row.Row, submission.Department.Value, kinds.GetValueOrDefault(row.Sheet),
-                    "rejected", "", "", "", 0, string.Join("；", problems.Select(Sentence)), "rejected", ""];
+                    "rejected", "", "", "", 0, string.Join("；", problems.Select(p => p.Sentence)), "rejected", ""];
             }
         }
     }
@@ -101,6 +100,4 @@ public sealed class Exporter(ExchangeStore store, ExchangeReports reports)
 
     private static Dictionary<string, string?> KindsBySheet(Submission submission) =>
         submission.ReportJson is null ? [] : SubmissionReport.Parse(submission.ReportJson).Sheets.GroupBy(s => s.Name).ToDictionary(g => g.Key, g => g.First().Kind);
-
-    private static string Sentence(RowProblem problem) => problem.Column is null ? problem.Message : $"{problem.Column}：{problem.Message}";
 }

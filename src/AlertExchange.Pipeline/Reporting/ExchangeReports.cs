@@ -34,9 +34,9 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
         {
             var f = figures.GetValueOrDefault(d.Department);
             return f is null
-                ? new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                ? new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
                 : new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), f.Submissions,
-                    f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks);
+                    f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced);
         }).ToList();
         return new MonthReconciliation(period, rows,
             Warnings(period).Count(w => w.Status != WarningTexts.Withdrawn),

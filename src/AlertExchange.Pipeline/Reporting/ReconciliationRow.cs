@@ -4,10 +4,10 @@ namespace AlertExchange.Pipeline.Reporting;
 
 /// <summary>
 /// What became of one department's rows of one month. Received = Rejected + Accepted and Accepted = Definite + Possible + None, always.
-/// Warnings and tasks are those that this department's alerts are behind.
+/// Replaced of the accepted rows no longer count, because a later file corrected or withdrew them. Warnings and tasks are those that this department's alerts are behind.
 /// </summary>
 public sealed record ReconciliationRow(DepartmentId Department, string DepartmentName, string Status, int Files,
-    int Received, int Rejected, int Accepted, int Definite, int Possible, int None, int Warnings, int Tasks)
+    int Received, int Rejected, int Accepted, int Definite, int Possible, int None, int Warnings, int Tasks, int Replaced)
 {
     /// <summary>False when a number does not add up, which is a defect.</summary>
     public bool Balances => Received == Rejected + Accepted && Accepted == Definite + Possible + None;

@@ -22,7 +22,7 @@ public sealed class Tracer(ExchangeStore store)
         foreach (var rejection in store.Batches.ReadRejections(scope, submission.SubmissionId).Where(r => r.Row == row && (sheet is null || r.Sheet == sheet)).Select(StoredRows.Rejected))
         {
             yield return new RowTrace(submission.SubmissionId, submission.FileName, rejection.Sheet, row,
-                ["退回：" + string.Join("；", rejection.Problems.Select(p => p.Column is null ? p.Message : $"{p.Column}：{p.Message}"))]);
+                ["退回：" + string.Join("；", rejection.Problems.Select(p => p.Sentence))]);
         }
 
         foreach (var batch in store.Batches.FindByRow(scope, submission.SubmissionId, sheet, row))

@@ -82,7 +82,7 @@ public sealed partial class ServedPagesTests
         {
             var cells = await rows[i].Locator("td").AllInnerTextsAsync();
             cells[0].ShouldBe(status[i].GetProperty("name").GetString());
-            string[] figures = ["files", "received", "rejected", "accepted", "definite", "possible", "none", "warnings", "tasks"];
+            string[] figures = ["files", "received", "rejected", "accepted", "definite", "possible", "none", "warnings", "tasks", "replaced"];
             cells.Skip(2).Select(Number).ShouldBe(figures.Select(f => status[i].GetProperty(f).GetInt32()), cells[0]);
         }
 
@@ -91,8 +91,8 @@ public sealed partial class ServedPagesTests
         await using var exchange = InProcess.Open(_place.Data);
         var reports = exchange.Get<Pipeline.Reporting.ExchangeReports>();
         Contracts.Alerts.Period.TryParse(_month, out var month).ShouldBeTrue();
-        Number(total[^2]).ShouldBe(reports.Reconcile(month).Warnings);
-        Number(total[^1]).ShouldBe(reports.Reconcile(month).Tasks);
+        Number(total[^3]).ShouldBe(reports.Reconcile(month).Warnings);
+        Number(total[^2]).ShouldBe(reports.Reconcile(month).Tasks);
     }
 
     [TestCase(1440)]
