@@ -69,6 +69,14 @@ public sealed partial class ServedPagesTests
     }
 
     [Test]
+    public async Task A_name_that_only_resolves_to_this_machine_gets_no_answer()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "elsewhere.example" } };
+
+        (await Server.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Test]
     public async Task The_page_shows_the_numbers_of_the_status_command()
     {
         var status = (await _place.RunAsync("status", "--period", _month, "--json")).Exits(0).Json.EnumerateArray().ToList();
