@@ -80,6 +80,27 @@ public sealed class ResumeTests
     });
 
     [Test]
+    public async Task A_file_that_was_sealed_and_never_registered_is_removed_and_registered_ones_stay()
+    {
+        using var folder = _before.Copy();
+        string orphan, registered;
+        await using (var exchange = Exchange.Build(folder))
+        {
+            orphan = (await exchange.Store.Files.StoreAsync(new MemoryStream([1, 2, 3]))).FileId;
+            registered = exchange.Store.Read(exchange.Store.Submissions.FileIds).First();
+        }
+
+        foreach (var file in Directory.GetFiles(Path.Combine(folder.Path, "files")))
+            File.SetLastWriteTimeUtc(file, new DateTime(2022, 8, 19, 0, 0, 0, DateTimeKind.Utc));
+        await using var next = await Exchange.StartAsync(folder);
+        for (var i = 0; i < 200 && next.Store.Files.Exists(orphan); i++)
+            await Task.Delay(25);
+
+        next.Store.Files.Exists(orphan).ShouldBeFalse();
+        next.Store.Files.Exists(registered).ShouldBeTrue();
+    }
+
+    [Test]
     public async Task Messages_delivered_three_times_change_nothing()
     {
         using var folder = _before.Copy();

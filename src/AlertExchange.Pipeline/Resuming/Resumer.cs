@@ -10,12 +10,16 @@ namespace AlertExchange.Pipeline.Resuming;
 /// Finishes what a dead process left: at start and every second, unfinished submissions that nobody alive has claimed are claimed and
 /// put back on the bus where they stood. Also wakes submissions of this process that waited for one of another process.
 /// </summary>
-internal sealed partial class Resumer(ExchangeStore store, IBus bus, WorkerLease worker, ILogger<Resumer> log) : BackgroundService
+internal sealed partial class Resumer(ExchangeStore store, IBus bus, WorkerLease worker, PlaceClock clock, ILogger<Resumer> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longer than any process takes from storing a file to registering it.</summary>
+    private static readonly TimeSpan Unregistered = TimeSpan.FromHours(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        RemoveUnregisteredFiles();
         using var timer = new PeriodicTimer(Interval);
         do
         {
@@ -30,6 +34,17 @@ internal sealed partial class Resumer(ExchangeStore store, IBus bus, WorkerLease
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>A process that was killed after it sealed a file and before it registered it leaves people's data that nobody will ever ask for.</summary>
+    private void RemoveUnregisteredFiles()
+    {
+        var old = store.Files.FinishedBefore(clock.Now - Unregistered);
+        var registered = store.Read(store.Submissions.FileIds);
+        foreach (var file in old.Where(file => !registered.Contains(file)))
+        {
+            store.Files.Delete(file);
+        }
     }
 
     private async Task ResumeAsync(CancellationToken cancellation)

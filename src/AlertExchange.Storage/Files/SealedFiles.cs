@@ -59,6 +59,14 @@ public sealed class SealedFiles
 
     public bool Exists(string fileId) => File.Exists(PathOf(fileId));
 
+    /// <summary>Ids of the files that were finished before a moment.</summary>
+    public IReadOnlyList<string> FinishedBefore(DateTimeOffset moment) =>
+    [
+        .. new DirectoryInfo(_directory).EnumerateFiles("*" + Finished)
+            .Where(file => file.LastWriteTimeUtc < moment.UtcDateTime)
+            .Select(file => Path.GetFileNameWithoutExtension(file.Name)),
+    ];
+
     /// <summary>Removes a file; nothing happens when it is not there.</summary>
     public void Delete(string fileId) => File.Delete(PathOf(fileId));
 

@@ -104,6 +104,9 @@ public sealed class SubmissionRepository
         return true;
     }
 
+    /// <summary>Ids of every sealed file that a submission refers to.</summary>
+    public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>("SELECT file_id FROM submission").ToHashSet(StringComparer.Ordinal);
+
     /// <summary>In the order they came.</summary>
     public IReadOnlyList<Submission> ListByPeriod(ReadScope scope, Period period) =>
         Read(scope, "WHERE period = @period", new { period = period.ToString() });
