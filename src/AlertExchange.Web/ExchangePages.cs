@@ -15,7 +15,7 @@ public static class ExchangePages
     {
         // The pages hold no session: nothing that is protected has to be read again after a restart, so no key is written anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // A page on the internet whose name resolves to this machine must not read ours: only requests for the loopback names are answered.
+        // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
         services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
@@ -28,7 +28,6 @@ public static class ExchangePages
     /// <summary>Maps the pages. They are open to whoever reaches the address, so the host serves them on loopback only.</summary>
     public static WebApplication MapExchangePages(this WebApplication app)
     {
-        app.UseHostFiltering();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;

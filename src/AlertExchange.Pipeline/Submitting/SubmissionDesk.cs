@@ -47,7 +47,12 @@ public sealed class SubmissionDesk
             if (!submission.IsFinished && submission.State != SubmissionState.Held)
             {
                 // The first copy is still under way, here or in another process: whoever sends it again is told how it ended.
-                submission = await WaitAsync(submission.SubmissionId, new SubmissionMonitor.Watch(), progress, cancellation);
+                if (await WaitAsync(submission.SubmissionId, new SubmissionMonitor.Watch(), progress, cancellation) is not { } first)
+                {
+                    return new SubmitResult.Refused(new IntakeRefusal("file.refused-before", "同一个文件刚才由另一处报送，没有被接收。请看那里的提示，改正后重新报送。"));
+                }
+
+                submission = first;
             }
 
             return new SubmitResult.SameFile(Summary(submission));
@@ -59,7 +64,8 @@ public sealed class SubmissionDesk
             _store.Files.Delete(file.FileId);
         }
 
-        var ended = await WaitAsync(submission.SubmissionId, watch, progress, cancellation);
+        var ended = await WaitAsync(submission.SubmissionId, watch, progress, cancellation)
+            ?? throw new InvalidOperationException($"Submission {submission.SubmissionId} vanished.");
         if (ended is { State: SubmissionState.Failed, Fault: { Stage: "intake" } fault } && !fault.Code.StartsWith("fault.", StringComparison.Ordinal))
         {
             await DiscardAsync(ended, cancellation);
@@ -145,16 +151,16 @@ public sealed class SubmissionDesk
         return confirmed;
     }
 
-    private async Task<Submission> WaitAsync(string submissionId, SubmissionMonitor.Watch watch, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    /// <summary>The submission when it came to its end; null when it was refused and its sender took it back.</summary>
+    private async Task<Submission?> WaitAsync(string submissionId, SubmissionMonitor.Watch watch, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
         while (true)
         {
             await Task.WhenAny(watch.Finished, Task.Delay(Glance, cancellation));
             cancellation.ThrowIfCancellationRequested();
             progress.Report(watch.Progress);
-            var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId))
-                ?? throw new InvalidOperationException($"Submission {submissionId} vanished.");
-            if (submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
+            var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId));
+            if (submission is null || submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
             {
                 return submission;
             }
