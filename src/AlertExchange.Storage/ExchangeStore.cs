@@ -78,6 +78,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public static ExchangeStore Open(string dataDirectory, StoreOptions? options = null)
     {
         options ??= new StoreOptions();
+        if (options.Database != DatabaseKind.Sqlite)
+        {
+            throw new StoreException("store.database", $"本程序还不能使用 {options.Database} 数据库。请改用 sqlite。");
+        }
+
         var directory = Path.GetFullPath(dataDirectory);
         DirectoryAccess.CreatePrivateDirectory(directory);
         var databasePath = Path.Combine(directory, "exchange.db");
@@ -154,6 +159,20 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Action<WriteScope> work, CancellationToken cancellation = default) => _writer.Enqueue(
+        scope =>
+        {
+            work(scope);
+            return true;
+        }, cancellation);
+
+    /// <summary>
+    /// A write that takes no turn: it only adds (staged batches, matches, rejected rows) or changes what one claimant alone may change, and
+    /// needs no revision. On a server such writes of this and other processes run side by side; on SQLite it is <see cref="WriteAsync{T}"/>.
+    /// </summary>
+    public Task<T> AppendAsync<T>(Func<WriteScope, T> work, CancellationToken cancellation = default) => _writer.Enqueue(work, cancellation);
+
+    /// <inheritdoc cref="AppendAsync{T}"/>
+    public Task AppendAsync(Action<WriteScope> work, CancellationToken cancellation = default) => AppendAsync(
         scope =>
         {
             work(scope);
