@@ -10,6 +10,7 @@ using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Workers;
@@ -37,6 +38,8 @@ public static class ExchangeServices
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Tracer>();
+        services.AddSingleton<ExchangeMetrics>();
+        services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
         return services;
@@ -55,7 +58,7 @@ public static class ExchangeServices
         services.AddSingleton<AssessingStation>();
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>()));
+            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>(), provider.GetRequiredService<ExchangeMetrics>()));
         services.AddExchangeBus(settings);
         services.AddHostedService<Resumer>();
         return services;

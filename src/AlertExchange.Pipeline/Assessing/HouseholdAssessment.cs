@@ -2,6 +2,7 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Submissions;
@@ -30,8 +31,8 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
         return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds);
     }
 
-    /// <summary>Reconciles the households of one chunk.</summary>
-    public void Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
+    /// <summary>Reconciles the households of one chunk; tells how many warnings changed and tasks were touched.</summary>
+    public (int Warnings, int Tasks) Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
     {
         _ledger.Refresh(scope);
         var today = DateOnly.FromDateTime(now.DateTime);
@@ -49,10 +50,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
             }
         }
 
-        if (concerned.Count > 0)
-        {
-            Apply(scope, households, due, concerned, new Context(submission, policy, roster, today, now));
-        }
+        return concerned.Count == 0 ? (0, 0) : Apply(scope, households, due, concerned, new Context(submission, policy, roster, today, now));
     }
 
     private IReadOnlyList<DueWarning> Assess(SubjectKey household, PolicyProfile profile, RosterIndex roster, DateOnly today)
@@ -64,8 +62,9 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
         !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
 
-    private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, Context context)
+    private (int Warnings, int Tasks) Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, Context context)
     {
+        using var activity = StationActivity.Begin(StationName.Route, context.Submission.SubmissionId);
         var keys = concerned.ConvertAll(i => households[i]);
         // Who was never warned of has neither warnings nor tasks to load.
         var known = keys.FindAll(_warned.Contains);
@@ -99,6 +98,8 @@ internal sealed class HouseholdAssessment(ExchangeStore store)
 
         store.Warnings.Apply(scope, warningWrites);
         store.Tasks.Save(scope, taskWrites);
+        activity?.SetTag("alertexchange.tasks", taskWrites.Count);
+        return (warningWrites.Count, taskWrites.Count);
     }
 
     private static Placement PlaceOf(SubjectKey household, Context context, IReadOnlyDictionary<SubjectKey, OffRosterPerson> strangers, VerificationTask? open)
