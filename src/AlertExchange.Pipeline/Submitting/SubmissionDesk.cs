@@ -200,5 +200,6 @@ public sealed class SubmissionDesk
         submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
         [.. _store.Batches.ReadRejections(scope, submission.SubmissionId).Take(SubmissionSummary.RejectedShown).Select(StoredRows.Rejected)],
         _store.Warnings.CountRaisedBy(scope, submission.SubmissionId),
-        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId)));
+        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId),
+        _store.DeadLetters.CountHouseholds(scope, submission.SubmissionId)));
 }
