@@ -19,6 +19,9 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
+
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
     public static ExchangeSettings Load(string path, string defaultConfigDirectory)
@@ -36,7 +39,7 @@ public sealed record ExchangeSettings
         }
         catch (YamlException wrong)
         {
-            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers", wrong);
+            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers、logs（level、keptFiles、fileMegabytes、console）", wrong);
         }
 
         if (file.ErrorRateLimit is { } limit && !(limit >= 0 && limit <= 1))
@@ -49,6 +52,11 @@ public sealed record ExchangeSettings
             throw new SettingsException($"配置文件 {path}：matchingWorkers 至少为 1");
         }
 
+        if (file.Logs is { } logs)
+        {
+            CheckLogs(path, logs);
+        }
+
         var home = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var defaults = new ExchangeSettings();
         return new ExchangeSettings
@@ -57,7 +65,21 @@ public sealed record ExchangeSettings
             ConfigDirectory = file.ConfigDirectory is null ? defaultConfigDirectory : Path.GetFullPath(file.ConfigDirectory, home),
             ErrorRateLimit = file.ErrorRateLimit ?? defaults.ErrorRateLimit,
             MatchingWorkers = file.MatchingWorkers ?? defaults.MatchingWorkers,
+            Logs = file.Logs ?? defaults.Logs,
         };
+    }
+
+    private static void CheckLogs(string path, LogSettings logs)
+    {
+        if (!LogSettings.Levels.Contains(logs.Level))
+        {
+            throw new SettingsException($"配置文件 {path}：logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
+        }
+
+        if (logs.KeptFiles < 1 || logs.FileMegabytes < 1)
+        {
+            throw new SettingsException($"配置文件 {path}：logs.keptFiles 和 logs.fileMegabytes 至少为 1");
+        }
     }
 
     // The library explains in English and in its own terms.
@@ -74,5 +96,6 @@ public sealed record ExchangeSettings
         public string? ConfigDirectory { get; init; }
         public double? ErrorRateLimit { get; init; }
         public int? MatchingWorkers { get; init; }
+        public LogSettings? Logs { get; init; }
     }
 }

@@ -1,6 +1,8 @@
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.DeadLetters;
+using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
@@ -58,6 +60,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public BatchRepository Batches { get; }
 
+    public DeadLetterRepository DeadLetters { get; } = new();
+
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
@@ -75,6 +79,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public SettingRepository Settings { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
+
+    public DiagnosisRepository Diagnosis { get; } = new();
 
     /// <summary>Opens a data directory and its database, making and bringing up to date what needs it.</summary>
     /// <exception cref="StoreException">Wrong keys, keys that others may read, a database of a newer program, or none that can be reached.</exception>

@@ -16,7 +16,7 @@ internal sealed class GlobalOptions
 
     public Option<FileInfo?> Config { get; } = new("--config")
     {
-        Description = "配置文件（YAML：dataDirectory、configDirectory、errorRateLimit、matchingWorkers）",
+        Description = "配置文件（YAML：dataDirectory、configDirectory、errorRateLimit、matchingWorkers、logs）",
         HelpName = "文件",
         Recursive = true,
     };

@@ -1,3 +1,4 @@
+using AlertExchange.Host.Operations;
 using AlertExchange.Pipeline;
 using Serilog;
 
@@ -8,21 +9,23 @@ internal sealed class Session : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly bool _started;
+    private readonly Observability? _observability;
 
-    private Session(IHost host, bool started) => (_host, _started) = (host, started);
+    private Session(IHost host, Observability? observability) => (_host, _started, _observability) = (host, observability is not null, observability);
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>For commands that only look.</summary>
-    public static Session Open(ExchangeSettings settings) => new(Build(settings, withWork: false), started: false);
+    public static Session Open(ExchangeSettings settings) => new(Build(settings, withWork: false), observability: null);
 
     /// <summary>For commands that submit: starts the stations, which also take up what a killed process left.</summary>
     public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation)
     {
         var host = Build(settings, withWork: true);
+        var observability = Observability.Start(listens: false);
         await host.StartAsync(cancellation);
-        return new Session(host, started: true);
+        return new Session(host, observability);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +43,8 @@ internal sealed class Session : IAsyncDisposable
         {
             _host.Dispose();
         }
+
+        _observability?.Dispose();
     }
 
     private static IHost Build(ExchangeSettings settings, bool withWork)
@@ -51,7 +56,7 @@ internal sealed class Session : IAsyncDisposable
             builder.Services.AddExchangeWork(settings);
         }
 
-        builder.Services.AddLogging(logging => logging.AddSerilog(Logs.Create(settings.DataDirectory), dispose: true));
+        builder.Services.AddLogging(logging => logging.AddSerilog(Logs.Create(settings), dispose: true));
         return builder.Build();
     }
 }

@@ -1,3 +1,4 @@
+using AlertExchange.Pipeline.Telemetry;
 using MassTransit;
 
 namespace AlertExchange.Pipeline.Bus;
@@ -15,6 +16,7 @@ internal static class ExchangeBus
         bus.AddConsumer<MatchBatchConsumer>();
         bus.AddConsumer<AssessSubmissionConsumer>();
         bus.AddConsumer<FaultConsumer>();
+        bus.AddConsumeObserver<StationObserver>();
         bus.UsingInMemory((context, transport) =>
         {
             Station<ReadSubmissionConsumer>("read-submissions", FilesAtOnce);

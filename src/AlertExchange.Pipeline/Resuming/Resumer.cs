@@ -89,7 +89,7 @@ internal sealed partial class Resumer(ExchangeStore store, IBus bus, WorkerLease
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Looking for unfinished submissions failed: {Exception}")]
+    [LoggerMessage(2001, LogLevel.Error, "Looking for unfinished submissions failed: {Exception}")]
     private static partial void LookFailed(ILogger log, string? exception);
 
     private async Task WakeAsync(Submission submission, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Submissions;
@@ -24,13 +25,34 @@ public sealed class SubmissionDesk
     private readonly IBus _bus;
     private readonly PlaceClock _clock;
     private readonly WorkerLease _worker;
+    private readonly ExchangeMetrics _metrics;
 
-    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, IBus bus, PlaceClock clock, WorkerLease worker) =>
-        (_store, _forms, _monitor, _bus, _clock, _worker) = (store, forms, monitor, bus, clock, worker);
+    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, IBus bus, PlaceClock clock, WorkerLease worker, ExchangeMetrics metrics) =>
+        (_store, _forms, _monitor, _bus, _clock, _worker, _metrics) = (store, forms, monitor, bus, clock, worker, metrics);
 
     /// <summary>Takes a file and waits until it came to its end.</summary>
     /// <param name="content">Seekable.</param>
     public async Task<SubmitResult> SubmitAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        using var activity = ExchangeTelemetry.Source.StartActivity(StationName.Submit);
+        var result = await TakeAsync(request, content, progress, cancellation);
+        var (outcome, submission) = result switch
+        {
+            SubmitResult.Ended ended => (Label.Of(ended.Summary.Submission.State), ended.Summary.Submission),
+            SubmitResult.SameFile same => ("same-file", same.Earlier.Submission),
+            _ => ("refused", null),
+        };
+        if (submission is not null)
+        {
+            activity.About(submission);
+        }
+
+        activity?.SetTag("alertexchange.outcome", outcome);
+        _metrics.Submitted(request.Department, outcome);
+        return result;
+    }
+
+    private async Task<SubmitResult> TakeAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
         progress.Report((null, "正在检查文件"));
         if (Preflight(request, content) is { } refusal)
@@ -178,5 +200,6 @@ public sealed class SubmissionDesk
         submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
         [.. _store.Batches.ReadRejections(scope, submission.SubmissionId).Take(SubmissionSummary.RejectedShown).Select(StoredRows.Rejected)],
         _store.Warnings.CountRaisedBy(scope, submission.SubmissionId),
-        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId)));
+        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId),
+        _store.DeadLetters.CountHouseholds(scope, submission.SubmissionId)));
 }
