@@ -11,9 +11,9 @@ using AlertExchange.Pipeline.Resuming;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline;
@@ -46,18 +46,31 @@ public static class ExchangeServices
     public static IServiceCollection AddExchangeWork(this IServiceCollection services, ExchangeSettings settings)
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
-        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<WorkInHand>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
         services.AddSingleton<Admission>();
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddDesk(settings, stations: true);
+        services.AddHostedService<Resumer>();
+        return services;
+    }
+
+    /// <summary>Takes submissions in and leaves the work to other processes.</summary>
+    public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);
+
+    private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
+    {
+        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<ProgressLook>();
+        services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>()));
-        services.AddExchangeBus(settings);
-        services.AddHostedService<Resumer>();
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
+                settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;
     }
 }
