@@ -16,9 +16,9 @@ using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline;
@@ -56,7 +56,7 @@ public static class ExchangeServices
     public static IServiceCollection AddExchangeWork(this IServiceCollection services, ExchangeSettings settings)
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
-        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<WorkInHand>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
@@ -64,14 +64,27 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
-        services.AddSingleton(provider => new SubmissionDesk(
-            provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>(), provider.GetRequiredService<ExchangeMetrics>()));
         services.AddSingleton<IReplayer, StoredReplayer>();
         services.AddSingleton(provider => new ReplayDesk(
             provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
-        services.AddExchangeBus(settings);
+        services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
+        return services;
+    }
+
+    /// <summary>Takes submissions in and leaves the work to other processes.</summary>
+    public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);
+
+    private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
+    {
+        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<ProgressLook>();
+        services.AddExchangeBus(settings, stations);
+        services.AddSingleton(provider => new SubmissionDesk(
+            provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
+                settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>()), provider.GetRequiredService<ExchangeMetrics>()));
         return services;
     }
 }

@@ -1,10 +1,10 @@
 using AlertExchange.Contracts.Messages;
+using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 
 namespace AlertExchange.Pipeline.DeadLetters;
 
@@ -12,7 +12,7 @@ namespace AlertExchange.Pipeline.DeadLetters;
 /// Works on the database's dead letters again, by the same stations that failed: a parked row's batch is matched again and its submission
 /// assessed again, a parked household's submission is assessed again, a failed file is read again.
 /// </summary>
-internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matching, IBus bus, WorkerLease worker, PlaceClock clock) : IReplayer
+internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matching, ClaimChecks checks, Lanes lanes, WorkerLease worker, PlaceClock clock) : IReplayer
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
@@ -88,7 +88,7 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
             return ReplayOutcome.Busy;
         }
 
-        await bus.Publish(new SubmissionMatched(submissionId), cancellation);
+        await checks.SendAsync(lanes.Of(submissionId), new SubmissionMatched(submissionId), cancellation);
         return null;
     }
 
@@ -107,7 +107,7 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
         }, cancellation);
         if (refused is null)
         {
-            await bus.Publish(new SubmissionReceived(submission.SubmissionId), cancellation);
+            await checks.SendAsync(lanes.Of(submission), new SubmissionReceived(submission.SubmissionId), cancellation);
         }
 
         return refused;

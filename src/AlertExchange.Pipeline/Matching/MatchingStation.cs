@@ -36,16 +36,16 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
 
         var version = submission.RosterVersion ?? 0;
         var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
-        var (stored, last) = await store.WriteAsync(scope =>
+        var stored = await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
             if (store.Batches.Find(scope, batchId) is null)
             {
-                return (false, false);
+                return false;
             }
 
             Save(scope, matched, strangers);
-            return (true, store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
+            return true;
         }, cancellation);
         if (stored)
         {
@@ -53,7 +53,8 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             metrics.BatchMatched(batch.Alerts[0].Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
         }
 
-        return last;
+        // Asked after the commit: of two workers that save the last batches at once, the later one sees both.
+        return stored && store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
     }
 
     /// <summary>Matches a stored batch once more, whatever its submission's state: what a repaired program makes of rows that were parked.</summary>
