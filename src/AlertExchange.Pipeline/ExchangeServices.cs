@@ -15,9 +15,9 @@ using AlertExchange.Pipeline.Resuming;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline;
@@ -44,8 +44,7 @@ public static class ExchangeServices
         services.AddSingleton<Tracer>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
-        services.AddSingleton<IDeadLetterSource, StoredLetters>();
-        services.AddSingleton(provider => new DeadLetterDesk(provider.GetServices<IDeadLetterSource>(), provider.GetRequiredService<ExchangeStore>()));
+        services.AddDeadLetters();
         return services;
     }
 
@@ -53,7 +52,7 @@ public static class ExchangeServices
     public static IServiceCollection AddExchangeWork(this IServiceCollection services, ExchangeSettings settings)
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
-        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<WorkInHand>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
@@ -61,14 +60,25 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddReplays();
+        services.AddDesk(settings, stations: true);
+        services.AddHostedService<Resumer>();
+        return services;
+    }
+
+    /// <summary>Takes submissions in and leaves the work to other processes.</summary>
+    public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);
+
+    private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
+    {
+        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<ProgressLook>();
+        services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>()));
-        services.AddSingleton<IReplayer, StoredReplayer>();
-        services.AddSingleton(provider => new ReplayDesk(
-            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
-        services.AddExchangeBus(settings);
-        services.AddHostedService<Resumer>();
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
+                settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;
     }
 }

@@ -26,11 +26,26 @@ internal static class ServeCommand
                 result.AddError($"没有「{role}」这个角色，可用：web、worker");
             }
         });
+        command.Validators.Add(result =>
+        {
+            var files = result.GetValue(global.Config) ?? [];
+            if (files.Length > 1 && Wanted(result.GetValue(roles)).Contains("web"))
+            {
+                result.AddError("网页一次只服务一个县，只能带一份 --config；几个县一起处理请用 --roles worker");
+            }
+
+            if (files.Length > 1 && result.GetResult(global.Data) is { Implicit: false })
+            {
+                result.AddError("带几份 --config 时不能再写 --data，数据目录写在各自的配置文件里（dataDirectory）");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var settings = global.Settings(parsed);
-            var wanted = parsed.GetRequiredValue(roles).Split(',');
-            await using var app = Build(settings, parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"));
+            var counties = global.AllSettings(parsed);
+            Distinct(counties);
+            var wanted = Wanted(parsed.GetValue(roles));
+            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"));
+            await using var others = await OtherCounties.StartAsync(counties.Skip(1), cancellation);
             await RunAsync(app, cancellation);
             return ExitCode.Done;
         });
@@ -63,6 +78,10 @@ internal static class ServeCommand
         {
             builder.Services.AddExchangeWork(settings);
         }
+        else
+        {
+            builder.Services.AddExchangeIntake(settings);
+        }
 
         builder.Services.AddExchangePages();
         var app = builder.Build();
@@ -93,6 +112,22 @@ internal static class ServeCommand
         }
 
         await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static string[] Wanted(string? roles) => (roles ?? "").Split(',');
+
+    /// <summary>Two exchanges on one directory, or two under one name on the broker, would be one county twice.</summary>
+    private static void Distinct(IReadOnlyList<ExchangeSettings> counties)
+    {
+        if (counties.GroupBy(c => c.DataDirectory).FirstOrDefault(g => g.Count() > 1) is { } directory)
+        {
+            throw new SettingsException($"两份配置用了同一个数据目录 {directory.Key}，每个县要有自己的 dataDirectory");
+        }
+
+        if (counties.Where(c => c.Transport.IsShared).GroupBy(c => (c.County, c.Transport.Host, c.Transport.Port, c.Transport.VirtualHost)).Any(g => g.Count() > 1))
+        {
+            throw new SettingsException("两份配置在同一个 RabbitMQ 上用了同一个 county，队列会混在一起，请改成各自的县码");
+        }
     }
 
     private static bool IsLoopback(string url) =>

@@ -1,4 +1,7 @@
+using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline;
+using AlertExchange.Pipeline.Settings;
+using AlertExchange.Pipeline.Submitting;
 using Serilog;
 
 namespace AlertExchange.Host.Commands;
@@ -8,6 +11,7 @@ internal sealed class Session : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly bool _started;
+    private Session? _own;
 
     private Session(IHost host, bool started) => (_host, _started) = (host, started);
 
@@ -15,18 +19,43 @@ internal sealed class Session : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>For commands that only look.</summary>
-    public static Session Open(ExchangeSettings settings) => new(Build(settings, withWork: false), started: false);
+    public static Session Open(ExchangeSettings settings) => new(Build(settings, _ => { }), started: false);
 
-    /// <summary>For commands that submit: starts the stations, which also take up what a killed process left.</summary>
+    /// <summary>For those that work: starts the stations, which also take up what a killed process left.</summary>
     public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation)
     {
-        var host = Build(settings, withWork: true);
+        var host = Build(settings, services => services.AddExchangeWork(settings));
         await host.StartAsync(cancellation);
         return new Session(host, started: true);
     }
 
+    /// <summary>For commands that submit: works itself, or hands in to the workers of the county where those are other processes.</summary>
+    public static async Task<Session> ForSubmittingAsync(ExchangeSettings settings, CancellationToken cancellation)
+    {
+        if (!settings.Transport.IsShared)
+        {
+            return await StartAsync(settings, cancellation);
+        }
+
+        var host = Build(settings, services => services.AddExchangeIntake(settings));
+        await host.StartAsync(cancellation);
+        var session = new Session(host, started: true);
+        session.Get<SubmissionDesk>().Unattended = async stop =>
+        {
+            // No worker took it: this command works by itself, with a bus of its own, whatever the broker is doing.
+            Terminal.Error("已存妥。没有处理进程来取，由本命令自己处理。");
+            session._own = await StartAsync(settings with { Transport = TransportSettings.Memory }, stop);
+        };
+        return session;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+
         if (_started)
         {
             await _host.StopAsync();
@@ -42,15 +71,11 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    private static IHost Build(ExchangeSettings settings, bool withWork)
+    private static IHost Build(ExchangeSettings settings, Action<IServiceCollection> work)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddExchange(settings);
-        if (withWork)
-        {
-            builder.Services.AddExchangeWork(settings);
-        }
-
+        work(builder.Services);
         builder.Services.AddLogging(logging => logging.AddSerilog(Logs.Create(settings.DataDirectory), dispose: true));
         return builder.Build();
     }

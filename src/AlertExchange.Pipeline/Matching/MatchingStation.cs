@@ -32,7 +32,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
 
         var version = submission.RosterVersion ?? 0;
         var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
-        return await store.WriteAsync(scope =>
+        var saved = await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
             if (store.Batches.Find(scope, batchId) is null)
@@ -41,8 +41,11 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             }
 
             Save(scope, matched, strangers);
-            return store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId);
+            return true;
         }, cancellation);
+
+        // Asked after the commit: of two workers that save the last batches at once, the later one sees both.
+        return saved && store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
     }
 
     /// <summary>Matches a stored batch once more, whatever its submission's state: what a repaired program makes of rows that were parked.</summary>
