@@ -47,8 +47,7 @@ public static class ExchangeServices
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
-        services.AddSingleton<IDeadLetterSource, StoredLetters>();
-        services.AddSingleton(provider => new DeadLetterDesk(provider.GetServices<IDeadLetterSource>(), provider.GetRequiredService<ExchangeStore>()));
+        services.AddDeadLetters();
         return services;
     }
 
@@ -64,9 +63,7 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
-        services.AddSingleton<IReplayer, StoredReplayer>();
-        services.AddSingleton(provider => new ReplayDesk(
-            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
+        services.AddReplays();
         services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
         return services;

@@ -105,16 +105,17 @@ public sealed class SubmissionRepository
     }
 
     /// <summary>
-    /// Puts a submission whose work has ended back to an earlier state, without its fault, and hands it to a worker. Compare and set: false
-    /// when somebody else moved it first.
+    /// Puts a submission whose work has ended back to an earlier state, without its fault. Compare and set: false when somebody else
+    /// moved it first.
     /// </summary>
-    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease worker, DateTimeOffset at)
+    /// <param name="worker">Who has it then; null: nobody.</param>
+    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease? worker, DateTimeOffset at)
     {
         var reopened = TryChange(scope, ended.State, ended with { State = to, Fault = null, CompletedAt = null }, at, "replayed");
         if (reopened)
         {
             // Its last claimant is done with it, alive or dead.
-            scope.Execute("UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @SubmissionId", new { worker.WorkerId, ended.SubmissionId });
+            scope.Execute("UPDATE submission SET claimed_by = @workerId WHERE submission_id = @SubmissionId", new { workerId = worker?.WorkerId, ended.SubmissionId });
         }
 
         return reopened;
