@@ -1,7 +1,11 @@
+using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Roster;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Policies;
@@ -10,6 +14,7 @@ using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
@@ -32,13 +37,18 @@ public static class ExchangeServices
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
+        services.TryAddSingleton<Func<RosterIndex, IMatcher>>(_ => index => new DeterministicMatcher(index));
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Tracer>();
+        services.AddSingleton<ExchangeMetrics>();
+        services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
+        services.AddSingleton<IDeadLetterSource, StoredLetters>();
+        services.AddSingleton(provider => new DeadLetterDesk(provider.GetServices<IDeadLetterSource>(), provider.GetRequiredService<ExchangeStore>()));
         return services;
     }
 
@@ -51,8 +61,12 @@ public static class ExchangeServices
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
         services.AddSingleton<Admission>();
+        services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddSingleton<IReplayer, StoredReplayer>();
+        services.AddSingleton(provider => new ReplayDesk(
+            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
         services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
         return services;
@@ -68,7 +82,7 @@ public static class ExchangeServices
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<ExchangeMetrics>(), new ClaimDispatch(
                 settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
                 provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;

@@ -26,6 +26,9 @@ public sealed record ExchangeSettings
     /// <summary>What carries work between stations.</summary>
     public TransportSettings Transport { get; init; } = TransportSettings.Memory;
 
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
+
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
     public static ExchangeSettings Load(string path, string defaultConfigDirectory) => SettingsFile.Read(path, defaultConfigDirectory);

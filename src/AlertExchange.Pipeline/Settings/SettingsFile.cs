@@ -9,7 +9,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、"
-        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）";
+        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -18,6 +18,7 @@ internal sealed partial record SettingsFile
     public int? MatchingWorkers { get; init; }
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
+    public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
     {
@@ -56,6 +57,7 @@ internal sealed partial record SettingsFile
             MatchingWorkers = MatchingWorkers ?? defaults.MatchingWorkers,
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
+            Logs = LogsOf(Logs ?? defaults.Logs),
         };
 
         DatabaseSettings DatabaseOf(DatabaseSection section)
@@ -98,6 +100,13 @@ internal sealed partial record SettingsFile
                 default:
                     throw Wrong("transport.kind 只能是 memory 或 rabbitmq");
             }
+        }
+
+        LogSettings LogsOf(LogSettings logs)
+        {
+            Require(LogSettings.Levels.Contains(logs.Level), $"logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
+            Require(logs is { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
+            return logs;
         }
 
         string SecretOf(string key, string? written, string? file)

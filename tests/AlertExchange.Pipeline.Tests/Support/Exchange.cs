@@ -35,18 +35,20 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3) => StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit);
+    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null) =>
+        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with);
 
     /// <summary>Starts on a transport: a process that works, or one that only takes files in.</summary>
-    public static async Task<Exchange> StartAsync(DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3)
+    public static async Task<Exchange> StartAsync(DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null)
     {
-        var exchange = Build(folder, errorRateLimit, transport, works);
+        var exchange = Build(folder, errorRateLimit, with, transport, works);
         await exchange._host.StartAsync();
         return exchange;
     }
 
     /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
-    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, TransportSettings? transport = null, bool works = true)
+    /// <param name="with">Registers parts of the test's own in place of the program's.</param>
+    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, TransportSettings? transport = null, bool works = true)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
@@ -63,6 +65,7 @@ internal sealed class Exchange : IAsyncDisposable
             .ConfigureServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
+                with?.Invoke(services);
                 services.AddExchange(settings);
                 if (works)
                 {
