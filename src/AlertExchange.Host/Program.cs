@@ -22,6 +22,9 @@ var root = new RootCommand("alertx：防返贫部门预警交换。把各部门�
     PolicyCommand.Create(options),
     TraceCommand.Create(options),
     GenerateCommand.Create(options),
+    BackupCommand.Create(options),
+    RestoreCommand.Create(options),
+    DoctorCommand.Create(options),
 };
 root.Options.Add(options.Data);
 root.Options.Add(options.Config);

@@ -13,6 +13,7 @@ using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Workers;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,7 @@ public static class ExchangeServices
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
+        services.AddSingleton<BackupMaker>();
         return services;
     }
 

@@ -26,6 +26,9 @@ public sealed class DiagnosisRepository
         };
     }
 
+    /// <summary>The moment of the newest entry in any submission's history; null in a new exchange.</summary>
+    public DateTimeOffset? LatestMoment(ReadScope scope) => Columns.OptionalMoment(scope.First<string>("SELECT at FROM submission_event WHERE event_no = (SELECT MAX(event_no) FROM submission_event)"));
+
     /// <summary>Asks the database anything at all.</summary>
     public void Ping(ReadScope scope) => scope.First<long>("SELECT COUNT(*) FROM setting");
 
