@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
@@ -58,6 +59,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 

@@ -4,6 +4,7 @@ using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
@@ -15,7 +16,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// department, kinds and period is assessed and its warnings and task reconciled. Doing it again changes nothing.
 /// </summary>
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
-    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, PlaceClock clock, ExchangeMetrics metrics)
+    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
@@ -24,6 +25,7 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
     /// <returns>Submissions that had waited for this one and can go on now.</returns>
     public async Task<IReadOnlyList<string>> AssessAsync(string submissionId, CancellationToken cancellation)
     {
+        using var held = inHand.Hold(submissionId);
         using var activity = StationActivity.Begin(StationName.Assess, submissionId);
         var began = Stopwatch.GetTimestamp();
         monitor.Report(submissionId, null, "正在入账");
@@ -35,7 +37,13 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
                 return null;
             }
 
-            return submission.State == SubmissionState.Accepted ? submission : admission.TryAdmit(scope, submission, policy.Profile.Fingerprint);
+            var turn = submission.State == SubmissionState.Accepted ? submission : admission.TryAdmit(scope, submission, policy.Profile.Fingerprint);
+            if (turn is null)
+            {
+                LetGo(scope, submissionId);
+            }
+
+            return turn;
         }, cancellation);
         if (admitted is null)
         {
@@ -65,10 +73,20 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         {
             var state = submission.Counts.Rejected > 0 ? SubmissionState.CompletedWithRejections : SubmissionState.Completed;
             store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, Fault = null, CompletedAt = clock.Now }, clock.Now);
+            LetGo(scope, submission.SubmissionId);
             return Waiting(scope, submission.Department, submission.Period);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
         return waiting;
+    }
+
+    /// <summary>Where others work too, a claim lasts as long as the work in hand.</summary>
+    private void LetGo(WriteScope scope, string submissionId)
+    {
+        if (settings.Transport.IsShared)
+        {
+            store.Submissions.Release(scope, submissionId, worker.WorkerId);
+        }
     }
 
     /// <summary>Matched submissions of a department and period, oldest first.</summary>

@@ -23,6 +23,9 @@ public sealed class DiagnosisRepository
             OldestUnderWay = states.Where(s => (SubmissionState)s.State != SubmissionState.Held).Select(s => Columns.OptionalMoment(s.Oldest)).Min(),
             OpenTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open}"),
             OverdueTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open} AND due_on < @today", new { today = Columns.Text(today) }),
+            ParkedRows = scope.First<long>("SELECT COUNT(*) FROM parked_row"),
+            ParkedHouseholds = scope.First<long>("SELECT COUNT(*) FROM parked_household"),
+            FailedSubmissions = scope.First<long>($"SELECT COUNT(*) FROM submission WHERE state = {(int)SubmissionState.Failed}"),
         };
     }
 

@@ -34,15 +34,16 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3)
+    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null)
     {
-        var exchange = Build(folder, errorRateLimit);
+        var exchange = Build(folder, errorRateLimit, with);
         await exchange._host.StartAsync();
         return exchange;
     }
 
     /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
-    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3)
+    /// <param name="with">Registers parts of the test's own in place of the program's.</param>
+    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
@@ -52,6 +53,7 @@ internal sealed class Exchange : IAsyncDisposable
             .ConfigureServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
+                with?.Invoke(services);
                 services.AddExchange(settings);
                 services.AddExchangeWork(settings);
             })
