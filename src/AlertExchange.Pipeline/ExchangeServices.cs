@@ -18,6 +18,7 @@ using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -47,6 +48,7 @@ public static class ExchangeServices
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
+        services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
         return services;
     }

@@ -47,6 +47,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public string DataDirectory { get; }
 
+    /// <summary>The embedded database's file.</summary>
+    internal string DatabasePath => _databasePath;
+
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
@@ -123,6 +126,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <summary>Takes a sign of life for this process; one a process is enough.</summary>
     public WorkerLease StartWorker() => _workers.Start();
+
+    /// <summary>Processes that work on this exchange now.</summary>
+    public int CountWorkers() => _workers.CountAlive();
 
     /// <summary>Reads in one snapshot, on the calling thread; readers never wait for writers.</summary>
     public T Read<T>(Func<ReadScope, T> work)
