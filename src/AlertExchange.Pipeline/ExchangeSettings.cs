@@ -26,6 +26,12 @@ public sealed record ExchangeSettings
     /// <summary>What carries work between stations.</summary>
     public TransportSettings Transport { get; init; } = TransportSettings.Memory;
 
+    /// <summary>Systems outside that are told by HTTP.</summary>
+    public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
+
+    /// <summary>How hard notices are tried.</summary>
+    public DeliverySettings Delivery { get; init; } = new();
+
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
     public static ExchangeSettings Load(string path, string defaultConfigDirectory) => SettingsFile.Read(path, defaultConfigDirectory);
