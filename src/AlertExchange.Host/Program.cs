@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Host.Commands;
+using AlertExchange.Host.Operations;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline;
@@ -63,7 +64,7 @@ catch (Exception unexpected) when (unexpected is IOException or UnauthorizedAcce
 catch (Exception unforeseen)
 {
     // The edge of the program. What a message quotes could be a row's contents, so only where and what kind of fault is kept.
-    Logs.Unforeseen(options.Settings(parsed).DataDirectory, unforeseen);
+    Logs.Unforeseen(options.Settings(parsed), unforeseen);
     Terminal.Error($"出现未预料的错误（{unforeseen.GetType().Name}），位置已记入数据目录的 logs；没有完成的工作下次启动时接着做。");
     return ExitCode.Failed;
 }

@@ -15,6 +15,7 @@ using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
@@ -43,6 +44,8 @@ public static class ExchangeServices
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Tracer>();
+        services.AddSingleton<ExchangeMetrics>();
+        services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
         services.AddDeadLetters();
@@ -81,7 +84,7 @@ public static class ExchangeServices
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
             provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
                 settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
-                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>()), provider.GetRequiredService<ExchangeMetrics>()));
         return services;
     }
 }

@@ -20,6 +20,9 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
+
     /// <summary>Where everything is stored.</summary>
     public DatabaseSettings Database { get; init; } = new();
 

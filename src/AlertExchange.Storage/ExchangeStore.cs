@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.DeadLetters;
+using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
@@ -79,6 +80,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public SettingRepository Settings { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
+
+    public DiagnosisRepository Diagnosis { get; } = new();
 
     /// <summary>Opens a data directory, making it and bringing its database up to date where needed.</summary>
     /// <exception cref="StoreException">Wrong keys, keys that others may read, or a database of a newer program.</exception>

@@ -16,7 +16,7 @@ internal sealed class GlobalOptions
 
     public Option<FileInfo[]> Config { get; } = new("--config")
     {
-        Description = "配置文件（YAML：county、dataDirectory、database、transport 等）；serve --roles worker 可写多次，一县一份",
+        Description = "配置文件（YAML：county、dataDirectory、database、transport、logs 等）；serve --roles worker 可写多次，一县一份",
         HelpName = "文件",
         Recursive = true,
         DefaultValueFactory = _ => [],

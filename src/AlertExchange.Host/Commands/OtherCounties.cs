@@ -14,7 +14,7 @@ internal sealed class OtherCounties : IAsyncDisposable
         {
             foreach (var county in counties)
             {
-                others._sessions.Add(await Session.StartAsync(county, cancellation));
+                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true));
             }
 
             return others;

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Net;
 using AlertExchange.Host.CommandLine;
+using AlertExchange.Host.Operations;
 using AlertExchange.Pipeline;
 using AlertExchange.Web;
+using AlertExchange.Web.Health;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Serilog;
 
 namespace AlertExchange.Host.Commands;
@@ -18,7 +21,15 @@ internal static class ServeCommand
     {
         var urls = Urls("监听地址，多个用分号隔开（目前只允许本机）");
         var roles = new Option<string>("--roles") { Description = "角色：web、worker，逗号隔开", HelpName = "角色", DefaultValueFactory = _ => "web,worker" };
-        var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles };
+        var healthUrls = new Option<string?>("--health-urls") { Description = "健康检查和指标另开的监听地址（只有 /health 和 /metrics，没有网页），可以不是本机，如 http://0.0.0.0:9090", HelpName = "地址" };
+        var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles, healthUrls };
+        healthUrls.Validators.Add(result =>
+        {
+            foreach (var url in result.Tokens.SelectMany(t => t.Value.Split(';')).Where(u => !HealthListener.IsHttp(u)))
+            {
+                result.AddError($"--health-urls「{url}」应写成 http://地址:端口");
+            }
+        });
         roles.Validators.Add(result =>
         {
             foreach (var role in result.Tokens.SelectMany(t => t.Value.Split(',')).Where(r => r is not ("web" or "worker")))
@@ -44,8 +55,11 @@ internal static class ServeCommand
             var counties = global.AllSettings(parsed);
             Distinct(counties);
             var wanted = Wanted(parsed.GetValue(roles));
-            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"));
+            using var observability = Observability.Start(listens: true);
+            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability);
             await using var others = await OtherCounties.StartAsync(counties.Skip(1), cancellation);
+            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(app.Services), observability);
+            await health.StartAsync(cancellation);
             await RunAsync(app, cancellation);
             return ExitCode.Done;
         });
@@ -67,12 +81,12 @@ internal static class ServeCommand
     }
 
     /// <summary>Puts the application together.</summary>
-    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker)
+    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls.Split(';'));
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(Logs.Create(settings.DataDirectory), dispose: true);
+        builder.Logging.AddSerilog(Logs.Create(settings), dispose: true);
         builder.Services.AddExchange(settings);
         if (worker)
         {
@@ -83,6 +97,7 @@ internal static class ServeCommand
             builder.Services.AddExchangeIntake(settings);
         }
 
+        builder.Services.AddExchangeHealth();
         builder.Services.AddExchangePages();
         var app = builder.Build();
         if (web)
@@ -90,8 +105,11 @@ internal static class ServeCommand
             app.MapExchangePages();
         }
 
+        app.MapExchangeHealth(Checks(app.Services), observability.Prometheus);
         return app;
     }
+
+    private static Dictionary<string, HealthCheckService> Checks(IServiceProvider exchange) => new() { [""] = exchange.GetRequiredService<HealthCheckService>() };
 
     /// <summary>Starts, prints where it listens, and waits for Ctrl+C.</summary>
     public static async Task RunAsync(WebApplication app, CancellationToken cancellation)

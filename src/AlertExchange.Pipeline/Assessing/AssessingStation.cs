@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
@@ -15,7 +17,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// department, kinds and period is assessed and its warnings and task reconciled. Doing it again changes nothing.
 /// </summary>
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
-    RosterCache rosters, Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock)
+    RosterCache rosters, Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
@@ -25,6 +27,8 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
     public async Task<IReadOnlyList<string>> AssessAsync(string submissionId, CancellationToken cancellation)
     {
         using var held = inHand.Hold(submissionId);
+        using var activity = StationActivity.Begin(StationName.Assess, submissionId);
+        var began = Stopwatch.GetTimestamp();
         monitor.Report(submissionId, null, "正在入账");
         var policy = policies.Current;
         var admitted = await store.WriteAsync(scope =>
@@ -49,14 +53,19 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
 
         var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted), cancellation);
         var roster = rosters.Latest();
+        var (warnings, tasks) = (0, 0);
         for (var start = 0; start < households.Count; start += HouseholdsPerTransaction)
         {
             var chunk = households.GetRange(start, Math.Min(HouseholdsPerTransaction, households.Count - start));
-            await store.WriteAsync(scope => assessment.Reconcile(scope, chunk, admitted, policy, roster, clock.Now), cancellation);
+            var changed = await store.WriteAsync(scope => assessment.Reconcile(scope, chunk, admitted, policy, roster, clock.Now), cancellation);
+            (warnings, tasks) = (warnings + changed.Warnings, tasks + changed.Tasks);
             monitor.Report(submissionId, (double)(start + chunk.Count) / households.Count, $"已研判 {start + chunk.Count} 户");
         }
 
-        return await FinishAsync(admitted, cancellation);
+        var waiting = await FinishAsync(admitted, cancellation);
+        activity.About(admitted)?.SetTag("alertexchange.households", households.Count);
+        metrics.Assessed(admitted, households.Count, warnings, tasks, Stopwatch.GetElapsedTime(began));
+        return waiting;
     }
 
     private async Task<IReadOnlyList<string>> FinishAsync(Submission submission, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Submissions;
@@ -30,8 +31,8 @@ internal sealed class HouseholdAssessment(ExchangeStore store, AssessHousehold a
         return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds);
     }
 
-    /// <summary>Reconciles the households of one chunk.</summary>
-    public void Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
+    /// <summary>Reconciles the households of one chunk; tells how many warnings changed and tasks were touched.</summary>
+    public (int Warnings, int Tasks) Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
     {
         _ledger.Refresh(scope);
         var today = DateOnly.FromDateTime(now.DateTime);
@@ -50,12 +51,9 @@ internal sealed class HouseholdAssessment(ExchangeStore store, AssessHousehold a
             }
         }
 
-        if (concerned.Count > 0)
-        {
-            Apply(scope, households, due, concerned, failed, new Context(submission, policy, roster, today, now));
-        }
-
+        var written = concerned.Count == 0 ? (0, 0) : Apply(scope, households, due, concerned, failed, new Context(submission, policy, roster, today, now));
         store.DeadLetters.ParkHouseholds(scope, submission.SubmissionId, households, failed.Faults, now);
+        return written;
     }
 
     private IReadOnlyList<DueWarning> Assess(SubjectKey household, PolicyProfile profile, RosterIndex roster, DateOnly today, FailedHouseholds failed)
@@ -75,8 +73,9 @@ internal sealed class HouseholdAssessment(ExchangeStore store, AssessHousehold a
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
         !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
 
-    private void Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, FailedHouseholds failed, Context context)
+    private (int Warnings, int Tasks) Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, FailedHouseholds failed, Context context)
     {
+        using var activity = StationActivity.Begin(StationName.Route, context.Submission.SubmissionId);
         var keys = concerned.ConvertAll(i => households[i]);
         // Who was never warned of has neither warnings nor tasks to load.
         var known = keys.FindAll(_warned.Contains);
@@ -100,6 +99,8 @@ internal sealed class HouseholdAssessment(ExchangeStore store, AssessHousehold a
 
         store.Warnings.Apply(scope, warningWrites);
         store.Tasks.Save(scope, taskWrites);
+        activity?.SetTag("alertexchange.tasks", taskWrites.Count);
+        return (warningWrites.Count, taskWrites.Count);
 
         // Everything that may throw comes before the first thing that is kept of a household.
         void Change(SubjectKey household, List<Warning> warnings, IReadOnlyList<DueWarning> due, List<VerificationTask> earlier)

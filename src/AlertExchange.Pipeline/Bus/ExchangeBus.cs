@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Messages;
+using AlertExchange.Pipeline.Telemetry;
 using MassTransit;
 
 namespace AlertExchange.Pipeline.Bus;
@@ -27,6 +28,7 @@ internal static class ExchangeBus
             bus.AddConsumer<MatchBatchConsumer>();
             bus.AddConsumer<AssessSubmissionConsumer>();
             bus.AddConsumer<FaultConsumer>();
+            bus.AddConsumeObserver<StationObserver>();
             if (settings.Transport.IsShared)
             {
                 bus.AddReceiveEndpointObserver<BrokerWatch>();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
 using AlertExchange.Engine.Identity;
@@ -9,6 +10,7 @@ using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
@@ -18,12 +20,14 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
-internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, HotBatches hot, PlaceClock clock)
+internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, HotBatches hot, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
     public async Task<bool> MatchAsync(string submissionId, long batchId, CancellationToken cancellation)
     {
+        using var activity = StationActivity.Begin(StationName.Match, submissionId);
+        var began = Stopwatch.GetTimestamp();
         var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), hot.Take(batchId) ?? Load(scope, submissionId, batchId)));
         if (submission is null || batch is null || submission.State is not (SubmissionState.Reading or SubmissionState.Matching or SubmissionState.Held))
         {
@@ -32,7 +36,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
 
         var version = submission.RosterVersion ?? 0;
         var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
-        var saved = await store.WriteAsync(scope =>
+        var stored = await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
             if (store.Batches.Find(scope, batchId) is null)
@@ -43,9 +47,14 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             Save(scope, matched, strangers);
             return true;
         }, cancellation);
+        if (stored)
+        {
+            activity.About(submission)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
+            metrics.BatchMatched(batch.Alerts[0].Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
+        }
 
         // Asked after the commit: of two workers that save the last batches at once, the later one sees both.
-        return saved && store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
+        return stored && store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
     }
 
     /// <summary>Matches a stored batch once more, whatever its submission's state: what a repaired program makes of rows that were parked.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
@@ -9,6 +10,7 @@ using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
@@ -21,7 +23,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// rows come together in order again. A broken-off attempt is begun again from the start.
 /// </summary>
 internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
-    Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock)
+    Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
 
@@ -49,13 +51,18 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
     private async Task<bool> ReadAsync(Submission submission, Func<BatchStored, Task> announce, CancellationToken cancellation)
     {
+        using var activity = StationActivity.Begin(StationName.Read, submission.SubmissionId).About(submission);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             await using var file = store.Files.OpenRead(submission.FileId);
             using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
             var session = IntakeSession.Open(sheets, requests.For(submission), forms);
             var tally = await CarryAsync(submission, session, file, announce, cancellation);
-            return await EndAsync(submission, session.Report, tally, cancellation);
+            var matched = await EndAsync(submission, session.Report, tally, cancellation);
+            activity?.SetTag("alertexchange.rows", tally.Received);
+            metrics.FileRead(submission, tally.Accepted, tally.Rejected, Stopwatch.GetElapsedTime(began));
+            return matched;
         }
         catch (IntakeRefusedException refused)
         {

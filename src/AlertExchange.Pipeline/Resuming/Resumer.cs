@@ -153,7 +153,7 @@ internal sealed partial class Resumer(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Looking for unfinished submissions failed: {Exception}")]
+    [LoggerMessage(2001, LogLevel.Error, "Looking for unfinished submissions failed: {Exception}")]
     private static partial void LookFailed(ILogger log, string? exception);
 
     [LoggerMessage(LogLevel.Information, "Submission {SubmissionId} stood still ({State}); its claim check is sent again.")]

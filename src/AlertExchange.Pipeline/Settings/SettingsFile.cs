@@ -10,7 +10,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、"
-        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）、webhooks（name、url、secretFile、events）";
+        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -20,6 +20,7 @@ internal sealed partial record SettingsFile
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
     public List<WebhookSection>? Webhooks { get; init; }
+    public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
     {
@@ -47,6 +48,8 @@ internal sealed partial record SettingsFile
         Require(ErrorRateLimit is null or (>= 0 and <= 1), "errorRateLimit 应在 0 与 1 之间");
         Require(MatchingWorkers is null or >= 1, "matchingWorkers 至少为 1");
         Require(County is null || CountyName().IsMatch(County), "county 只能用小写字母、数字和连字符，如 341024");
+        Require(Logs is null || LogSettings.Levels.Contains(Logs.Level), $"logs.level 不能是「{Logs?.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
+        Require(Logs is null or { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
         var home = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var defaults = new ExchangeSettings();
         return new ExchangeSettings
@@ -59,6 +62,7 @@ internal sealed partial record SettingsFile
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),
+            Logs = Logs ?? defaults.Logs,
         };
 
         DatabaseSettings DatabaseOf(DatabaseSection section)

@@ -3,6 +3,7 @@ using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Submissions;
@@ -21,9 +22,10 @@ public sealed class SubmissionDesk
     private readonly ProgressLook _look;
     private readonly PlaceClock _clock;
     private readonly ClaimDispatch _dispatch;
+    private readonly ExchangeMetrics _metrics;
 
-    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ClaimDispatch dispatch) =>
-        (_store, _forms, _monitor, _look, _clock, _dispatch) = (store, forms, monitor, look, clock, dispatch);
+    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ClaimDispatch dispatch, ExchangeMetrics metrics) =>
+        (_store, _forms, _monitor, _look, _clock, _dispatch, _metrics) = (store, forms, monitor, look, clock, dispatch, metrics);
 
     /// <summary>
     /// Called once when a file that this process does not work on itself is stored and nobody takes it up; whoever hands it in may then begin to
@@ -34,6 +36,26 @@ public sealed class SubmissionDesk
     /// <summary>Takes a file and waits until it came to its end.</summary>
     /// <param name="content">Seekable.</param>
     public async Task<SubmitResult> SubmitAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        using var activity = ExchangeTelemetry.Source.StartActivity(StationName.Submit);
+        var result = await TakeAsync(request, content, progress, cancellation);
+        var (outcome, submission) = result switch
+        {
+            SubmitResult.Ended ended => (Label.Of(ended.Summary.Submission.State), ended.Summary.Submission),
+            SubmitResult.SameFile same => ("same-file", same.Earlier.Submission),
+            _ => ("refused", null),
+        };
+        if (submission is not null)
+        {
+            activity.About(submission);
+        }
+
+        activity?.SetTag("alertexchange.outcome", outcome);
+        _metrics.Submitted(request.Department, outcome);
+        return result;
+    }
+
+    private async Task<SubmitResult> TakeAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
         progress.Report((null, "正在检查文件"));
         if (Preflight(request, content) is { } refusal)
