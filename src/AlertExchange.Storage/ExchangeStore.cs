@@ -7,6 +7,7 @@ using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Roster;
@@ -41,6 +42,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
         Submissions = new SubmissionRepository(_workers);
+        Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
@@ -62,6 +64,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public OutboxRepository Outbox { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
@@ -16,7 +17,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// department, kinds and period is assessed and its warnings and task reconciled. Doing it again changes nothing.
 /// </summary>
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
-    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
+    RosterCache rosters, Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
@@ -72,7 +73,12 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         var waiting = await store.WriteAsync(scope =>
         {
             var state = submission.Counts.Rejected > 0 ? SubmissionState.CompletedWithRejections : SubmissionState.Completed;
-            store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, Fault = null, CompletedAt = clock.Now }, clock.Now);
+            var completed = submission with { State = state, Fault = null, CompletedAt = clock.Now };
+            if (store.Submissions.TryChange(scope, SubmissionState.Accepted, completed, clock.Now))
+            {
+                notices.Tell(scope, completed);
+            }
+
             LetGo(scope, submission.SubmissionId);
             return Waiting(scope, submission.Department, submission.Period);
         }, cancellation);
