@@ -47,6 +47,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
         services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<StagedEntries>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();

@@ -33,8 +33,9 @@ public sealed class WriteScope : ReadScope
     /// <summary>
     /// The row numbers of things known by a 64-bit id: those of the table, and new ones at the end of it for the others.
     /// </summary>
+    /// <param name="isNew">Things that have no row for sure are not looked for.</param>
     /// <returns>A number for each id in order, and the first number that is new: those from it on had no row before.</returns>
-    internal (long[] Numbers, long FirstNew) NumberRows(string table, long[] ids)
+    internal (long[] Numbers, long FirstNew) NumberRows(string table, long[] ids, Func<int, bool> isNew)
     {
         var firstNew = Take(table, ids.Length);
         var next = firstNew;
@@ -42,7 +43,7 @@ public sealed class WriteScope : ReadScope
         using var lookup = new NumberLookup(Connection, $"SELECT {table}_no FROM {table} WHERE {table}_id = ?");
         for (var i = 0; i < ids.Length; i++)
         {
-            numbers[i] = lookup.TryFind(ids[i], out var known) ? known : next++;
+            numbers[i] = !isNew(i) && lookup.TryFind(ids[i], out var known) ? known : next++;
         }
 
         return (numbers, firstNew);

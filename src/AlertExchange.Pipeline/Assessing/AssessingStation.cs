@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Policies;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
@@ -17,6 +18,9 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
+
+    /// <summary>The first ones are few: until they are assessed there is nothing to store.</summary>
+    private const int FirstHouseholds = 2000;
 
     /// <summary>Admits and assesses one submission.</summary>
     /// <returns>Submissions that had waited for this one and can go on now.</returns>
@@ -38,16 +42,28 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
             return [];
         }
 
-        var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted), cancellation);
-        var roster = rosters.Latest();
-        for (var start = 0; start < households.Count; start += HouseholdsPerTransaction)
+        var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted, policy), cancellation);
+        await ReconcileAsync(households, new AssessmentFrame(admitted, policy, rosters.Latest(), clock.Now), cancellation);
+        assessment.Finished(admitted);
+        return await FinishAsync(admitted, cancellation);
+    }
+
+    /// <summary>Stores chunk after chunk, each in a transaction of its own, and assesses the next one meanwhile.</summary>
+    private async Task ReconcileAsync(List<SubjectKey> households, AssessmentFrame frame, CancellationToken cancellation)
+    {
+        var next = AssessAsync(0, FirstHouseholds);
+        for (var done = 0; done < households.Count;)
         {
-            var chunk = households.GetRange(start, Math.Min(HouseholdsPerTransaction, households.Count - start));
-            await store.WriteAsync(scope => assessment.Reconcile(scope, chunk, admitted, policy, roster, clock.Now), cancellation);
-            monitor.Report(submissionId, (double)(start + chunk.Count) / households.Count, $"已研判 {start + chunk.Count} 户");
+            var chunk = await next;
+            done += chunk.Households.Count;
+            next = AssessAsync(done, HouseholdsPerTransaction);
+            var (stored, newest) = await store.WriteAsync(scope => assessment.Store(scope, chunk, frame), cancellation);
+            assessment.Stored(stored, newest);
+            monitor.Report(frame.Submission.SubmissionId, (double)done / households.Count, $"已研判 {done} 户");
         }
 
-        return await FinishAsync(admitted, cancellation);
+        Task<AssessedChunk> AssessAsync(int start, int count) =>
+            Task.Run(() => assessment.Assess(households.GetRange(start, Math.Min(count, households.Count - start)), frame), cancellation);
     }
 
     private async Task<IReadOnlyList<string>> FinishAsync(Submission submission, CancellationToken cancellation)
