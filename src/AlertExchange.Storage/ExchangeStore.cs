@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.DeadLetters;
+using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
@@ -45,6 +47,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public string DataDirectory { get; }
 
+    /// <summary>The embedded database's file.</summary>
+    internal string DatabasePath => _databasePath;
+
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
@@ -54,6 +59,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
@@ -72,6 +79,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public SettingRepository Settings { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
+
+    public DiagnosisRepository Diagnosis { get; } = new();
 
     /// <summary>Opens a data directory, making it and bringing its database up to date where needed.</summary>
     /// <exception cref="StoreException">Wrong keys, keys that others may read, or a database of a newer program.</exception>
@@ -117,6 +126,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <summary>Takes a sign of life for this process; one a process is enough.</summary>
     public WorkerLease StartWorker() => _workers.Start();
+
+    /// <summary>Processes that work on this exchange now.</summary>
+    public int CountWorkers() => _workers.CountAlive();
 
     /// <summary>Reads in one snapshot, on the calling thread; readers never wait for writers.</summary>
     public T Read<T>(Func<ReadScope, T> work)

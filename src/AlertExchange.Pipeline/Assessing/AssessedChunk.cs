@@ -15,6 +15,8 @@ namespace AlertExchange.Pipeline.Assessing;
 /// <param name="Warnings">Of households on the roster that were never warned of: ready to be stored.</param>
 /// <param name="Tasks">Of the same households.</param>
 /// <param name="Open">The other households that are concerned, with what is due: they depend on what the store holds of them.</param>
+/// <param name="Failed">Those that cannot be assessed.</param>
 internal sealed record AssessedChunk(
     IReadOnlyList<SubjectKey> Households, long Revision, long LastWarning, int Warned, IReadOnlyList<WarningWrite> Warnings, IReadOnlyList<TaskWrite> Tasks,
-    IReadOnlyList<(SubjectKey Household, IReadOnlyList<DueWarning> Due)> Open);
+    IReadOnlyList<(SubjectKey Household, IReadOnlyList<DueWarning> Due)> Open,
+    FailedHouseholds Failed);

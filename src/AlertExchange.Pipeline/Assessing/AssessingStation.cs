@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
@@ -14,7 +17,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// department, kinds and period is assessed and its warnings and task reconciled. Doing it again changes nothing.
 /// </summary>
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
-    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, PlaceClock clock)
+    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
@@ -26,6 +29,9 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
     /// <returns>Submissions that had waited for this one and can go on now.</returns>
     public async Task<IReadOnlyList<string>> AssessAsync(string submissionId, CancellationToken cancellation)
     {
+        using var held = inHand.Hold(submissionId);
+        using var activity = StationActivity.Begin(StationName.Assess, submissionId);
+        var began = Stopwatch.GetTimestamp();
         monitor.Report(submissionId, null, "正在入账");
         var policy = policies.Current;
         var admitted = await store.WriteAsync(scope =>
@@ -35,7 +41,13 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
                 return null;
             }
 
-            return submission.State == SubmissionState.Accepted ? submission : admission.TryAdmit(scope, submission, policy.Profile.Fingerprint);
+            var turn = submission.State == SubmissionState.Accepted ? submission : admission.TryAdmit(scope, submission, policy.Profile.Fingerprint);
+            if (turn is null)
+            {
+                LetGo(scope, submissionId);
+            }
+
+            return turn;
         }, cancellation);
         if (admitted is null)
         {
@@ -43,14 +55,18 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         }
 
         var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted, policy), cancellation);
-        await ReconcileAsync(households, new AssessmentFrame(admitted, policy, rosters.Latest(), clock.Now), cancellation);
+        var (warnings, tasks) = await ReconcileAsync(households, new AssessmentFrame(admitted, policy, rosters.Latest(), clock.Now), cancellation);
         assessment.Finished(admitted);
-        return await FinishAsync(admitted, cancellation);
+        var waiting = await FinishAsync(admitted, cancellation);
+        activity.About(admitted)?.SetTag("alertexchange.households", households.Count);
+        metrics.Assessed(admitted, households.Count, warnings, tasks, Stopwatch.GetElapsedTime(began));
+        return waiting;
     }
 
-    /// <summary>Stores chunk after chunk, each in a transaction of its own, and assesses the next one meanwhile.</summary>
-    private async Task ReconcileAsync(List<SubjectKey> households, AssessmentFrame frame, CancellationToken cancellation)
+    /// <summary>Stores chunk after chunk, each in a transaction of its own, and assesses the next one meanwhile; tells how many warnings changed and tasks were touched.</summary>
+    private async Task<(int Warnings, int Tasks)> ReconcileAsync(List<SubjectKey> households, AssessmentFrame frame, CancellationToken cancellation)
     {
+        var (warnings, tasks) = (0, 0);
         var next = AssessAsync(0, FirstHouseholds);
         for (var done = 0; done < households.Count;)
         {
@@ -59,8 +75,11 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
             next = AssessAsync(done, HouseholdsPerTransaction);
             var (stored, newest) = await store.WriteAsync(scope => assessment.Store(scope, chunk, frame), cancellation);
             assessment.Stored(stored, newest);
+            (warnings, tasks) = (warnings + stored.Warnings.Count, tasks + stored.Tasks.Count);
             monitor.Report(frame.Submission.SubmissionId, (double)done / households.Count, $"已研判 {done} 户");
         }
+
+        return (warnings, tasks);
 
         Task<AssessedChunk> AssessAsync(int start, int count) =>
             Task.Run(() => assessment.Assess(households.GetRange(start, Math.Min(count, households.Count - start)), frame), cancellation);
@@ -72,10 +91,20 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         {
             var state = submission.Counts.Rejected > 0 ? SubmissionState.CompletedWithRejections : SubmissionState.Completed;
             store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, Fault = null, CompletedAt = clock.Now }, clock.Now);
+            LetGo(scope, submission.SubmissionId);
             return Waiting(scope, submission.Department, submission.Period);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
         return waiting;
+    }
+
+    /// <summary>Where others work too, a claim lasts as long as the work in hand.</summary>
+    private void LetGo(WriteScope scope, string submissionId)
+    {
+        if (settings.Transport.IsShared)
+        {
+            store.Submissions.Release(scope, submissionId, worker.WorkerId);
+        }
     }
 
     /// <summary>Matched submissions of a department and period, oldest first.</summary>

@@ -2,6 +2,7 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
@@ -14,7 +15,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// households before are stored; the write transaction, which is what keeps two processes from assessing one household at once, checks
 /// that nothing it rests on has changed, and does it again where something has.
 /// </summary>
-internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged)
+internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged, AssessHousehold assess)
 {
     // Held while the next households are assessed, and by whoever changes the ledger or who was warned. A transaction that finds both
     // current does not ask for it.
@@ -32,7 +33,13 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         lock (_gate)
         {
             CatchUp(scope, policy);
-            return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds, _warned);
+            var parked = new HouseholdSet();
+            foreach (var household in store.DeadLetters.ParkedHouseholds(scope))
+            {
+                parked.Add(household);
+            }
+
+            return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds, [_warned, parked]);
         }
     }
 
@@ -42,21 +49,24 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         lock (_gate)
         {
             var (warnings, tasks, open) = (new List<WarningWrite>(), new List<TaskWrite>(), new List<(SubjectKey, IReadOnlyList<DueWarning>)>());
+            var failed = new FailedHouseholds();
             foreach (var household in households)
             {
-                var due = Due(household, frame);
-                var isWarned = _warned.Contains(household);
-                if (isWarned || (due.Count > 0 && household.IsOffRoster))
+                Carefully(household, failed, () =>
                 {
-                    open.Add((household, due));
-                }
-                else if (due.Count > 0)
-                {
-                    Reconcile(household, due, new Standing([], [], RosterPlace(household, frame) ?? Placement.Unplaced), frame, warnings, tasks);
-                }
+                    var due = Due(household, frame);
+                    if (_warned.Contains(household) || (due.Count > 0 && household.IsOffRoster))
+                    {
+                        open.Add((household, due));
+                    }
+                    else if (due.Count > 0)
+                    {
+                        Reconcile(household, due, new Standing([], [], RosterPlace(household, frame) ?? Placement.Unplaced), frame, warnings, tasks);
+                    }
+                });
             }
 
-            return new AssessedChunk(households, _ledger.Revision, _lastWarning, WarnedOf(households), warnings, tasks, open);
+            return new AssessedChunk(households, _ledger.Revision, _lastWarning, WarnedOf(households), warnings, tasks, open, failed);
         }
     }
 
@@ -78,6 +88,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
             chunk = Assess(chunk.Households, frame);
         }
 
+        using var activity = StationActivity.Begin(StationName.Route, frame.Submission.SubmissionId);
         var (warnings, tasks) = (new List<WarningWrite>(chunk.Warnings), new List<TaskWrite>(chunk.Tasks));
         if (chunk.Open.Count > 0)
         {
@@ -86,6 +97,8 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
 
         var newest = store.Warnings.Apply(scope, warnings);
         store.Tasks.Save(scope, tasks);
+        store.DeadLetters.ParkHouseholds(scope, frame.Submission.SubmissionId, chunk.Households, chunk.Failed.Faults, frame.Now);
+        activity?.SetTag("alertexchange.tasks", tasks.Count);
         return (chunk with { Warnings = warnings, Tasks = tasks }, newest);
     }
 
@@ -96,7 +109,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         {
             foreach (var warning in chunk.Warnings)
             {
-                _warned.Add(warning.Change.Warning.Due.Household);
+                _warned.Add(warning.Household);
             }
 
             // Numbers are taken in turn: all before were read before this chunk was written.
@@ -125,7 +138,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
     private IReadOnlyList<DueWarning> Due(SubjectKey household, AssessmentFrame frame)
     {
         var alerts = _ledger.AlertsOf(household);
-        return alerts.Count == 0 ? [] : Assessor.Assess(frame.Policy.Profile, new AssessedHousehold(household, CategoryOf(household, frame.Roster), alerts), frame.Today);
+        return alerts.Count == 0 ? [] : assess(frame.Policy.Profile, new AssessedHousehold(household, CategoryOf(household, frame.Roster), alerts), frame.Today);
     }
 
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
@@ -139,14 +152,28 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         var strangers = store.OffRoster.LoadPlaces(scope, keys.FindAll(k => k.IsOffRoster));
         foreach (var (household, due) in chunk.Open)
         {
-            var earlier = tasks.TryGetValue(household, out var list) ? list : [];
-            var open = earlier.Find(IsOpen);
+            Carefully(household, chunk.Failed, () =>
+            {
+                var earlier = tasks.TryGetValue(household, out var list) ? list : [];
 
-            // A household that left the roster keeps the place its open task has.
-            var place = household.IsOffRoster
-                ? strangers.GetValueOrDefault(household, Placement.Unplaced)
-                : RosterPlace(household, frame) ?? open?.Place ?? Placement.Unplaced;
-            Reconcile(household, due, new Standing(existing.TryGetValue(household, out var warnings) ? warnings : [], earlier, place), frame, warningWrites, taskWrites);
+                // A household that left the roster keeps the place its open task has.
+                var place = household.IsOffRoster
+                    ? strangers.GetValueOrDefault(household, Placement.Unplaced)
+                    : RosterPlace(household, frame) ?? earlier.Find(IsOpen)?.Place ?? Placement.Unplaced;
+                Reconcile(household, due, new Standing(existing.TryGetValue(household, out var warnings) ? warnings : [], earlier, place), frame, warningWrites, taskWrites);
+            });
+        }
+    }
+
+    private static void Carefully(SubjectKey household, FailedHouseholds failed, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception fault) when (FailedHouseholds.MayBeOneHousehold(fault))
+        {
+            failed.Add(household, fault);
         }
     }
 
@@ -160,15 +187,17 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
             return;
         }
 
+        // Everything that may throw comes before the first thing that is kept of a household.
+        var (open, last) = (standing.Tasks.Find(IsOpen), standing.Tasks.Count == 0 ? 0 : standing.Tasks[^1].Number);
+        var routed = TaskRouter.Route(household, standing.Place, changes, open, last, profile, frame.Policy.Calendar, frame.Today);
         foreach (var change in changes)
         {
-            warnings.Add(new WarningWrite(change, standing.Place, submission.SubmissionId, frame.Now, IsNew: standing.Warnings.Count == 0));
+            warnings.Add(new WarningWrite(change, standing.Place, submission.SubmissionId, frame.Now, standing.Warnings.Count == 0));
         }
 
-        var (open, last) = (standing.Tasks.Find(IsOpen), standing.Tasks.Count == 0 ? 0 : standing.Tasks[^1].Number);
-        if (TaskRouter.Route(household, standing.Place, changes, open, last, profile, frame.Policy.Calendar, frame.Today) is { } routed)
+        if (routed is not null)
         {
-            tasks.Add(new TaskWrite(routed.Task, submission.Period, submission.SubmissionId, frame.Now, IsNew: routed.Kind == TaskChangeKind.Open));
+            tasks.Add(new TaskWrite(routed.Task, submission.Period, submission.SubmissionId, frame.Now, routed.Kind == TaskChangeKind.Open));
         }
     }
 

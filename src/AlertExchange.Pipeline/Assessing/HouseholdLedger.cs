@@ -82,17 +82,17 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
 
     /// <summary>
     /// The households that live batches of a department, period and kinds tell of, dead alerts included, each once, in order; without those
-    /// that can have nothing due (no alert of theirs may fire) and have no warnings.
+    /// that can have nothing due (no alert of theirs may fire) and stand in none of the sets.
     /// </summary>
-    public List<SubjectKey> HouseholdsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds, HouseholdSet warned)
+    public List<SubjectKey> HouseholdsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds, params ReadOnlySpan<HouseholdSet> always)
     {
         var households = new HouseholdSet();
         foreach (var batch in _batches)
         {
-            for (var i = 0; batch.IsOf(department, period, kinds) && i < batch.Entries.Count; i++)
+            for (var i = batch.IsOf(department, period, kinds) ? 0 : batch.Entries.Count; i < batch.Entries.Count; i++)
             {
                 var household = batch.Entries.Household(i);
-                if (_mayFire.Contains(household) || warned.Contains(household))
+                if (_mayFire.Contains(household) || IsIn(household, always))
                 {
                     households.Add(household);
                 }
@@ -146,6 +146,19 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         _entries += entries.Count;
         Chain(batch, _batches.Count - 1);
         Screen(batch, profile);
+    }
+
+    private static bool IsIn(SubjectKey household, ReadOnlySpan<HouseholdSet> sets)
+    {
+        foreach (var set in sets)
+        {
+            if (set.Contains(household))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Leave(LedgerBatch batch)

@@ -20,7 +20,7 @@ internal sealed class LedgerBatch(LedgerChange change, LedgerColumns entries)
     public LedgerColumns Entries { get; } = entries;
 
     /// <summary>For each entry the household's next one, as <see cref="HouseholdLedger"/> numbers links.</summary>
-    public long[] Next { get; } = new long[entries.Count];
+    public long[] Next { get; } = GC.AllocateUninitializedArray<long>(entries.Count, pinned: true);
 
     /// <summary>Bitmap over ordinals, or null when all live.</summary>
     public byte[]? Dead { get; set; } = change.Dead;

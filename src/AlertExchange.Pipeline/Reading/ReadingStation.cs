@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
@@ -8,6 +9,8 @@ using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
@@ -19,7 +22,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// rows come together in order again. A broken-off attempt is begun again from the start.
 /// </summary>
 internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
-    SubmissionMonitor monitor, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
+    SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
 
@@ -35,6 +38,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
         try
         {
+            using var held = inHand.Hold(submissionId);
             var submission = await BeginAsync(submissionId, cancellation);
             return submission is not null && await ReadAsync(submission, announce, cancellation);
         }
@@ -46,13 +50,18 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
     private async Task<bool> ReadAsync(Submission submission, Func<BatchStored, Task> announce, CancellationToken cancellation)
     {
+        using var activity = StationActivity.Begin(StationName.Read, submission.SubmissionId).About(submission);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             await using var file = store.Files.OpenRead(submission.FileId);
             using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
             var session = IntakeSession.Open(sheets, requests.For(submission), forms);
             var tally = await CarryAsync(submission, session, file, announce, cancellation);
-            return await EndAsync(submission, session.Report, tally, cancellation);
+            var matched = await EndAsync(submission, session.Report, tally, cancellation);
+            activity?.SetTag("alertexchange.rows", tally.Received);
+            metrics.FileRead(submission, tally.Accepted, tally.Rejected, Stopwatch.GetElapsedTime(began));
+            return matched;
         }
         catch (IntakeRefusedException refused)
         {
@@ -202,22 +211,28 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             Counts = submission.Counts with { Received = tally.Received, Rejected = tally.Rejected, Accepted = tally.Accepted, Remarked = tally.Remarked },
             ReportJson = SubmissionReport.From(report).ToJson(),
         };
-        var matched = await store.WriteAsync(scope =>
+        await store.WriteAsync(scope =>
         {
             if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }
 
-            return !held && store.Batches.IsMatched(scope, submission.SubmissionId);
+            if (settings.Transport.IsShared)
+            {
+                // What follows is whoever's turn it is: the claim was for the reading.
+                store.Submissions.Release(scope, submission.SubmissionId, worker.WorkerId);
+            }
         }, cancellation);
         if (held)
         {
             hot.Drop(submission.SubmissionId);
             monitor.Finished(submission.SubmissionId);
+            return false;
         }
 
-        return matched;
+        // Asked after the commit, as the matching station does: of two that end at once, the later one sees both.
+        return store.Read(scope => store.Batches.IsMatched(scope, submission.SubmissionId));
     }
 
     // A form all of whose rows were rejected was reported nevertheless: what vanished from it is withdrawn as from any other.

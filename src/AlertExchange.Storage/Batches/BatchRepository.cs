@@ -54,7 +54,7 @@ public sealed class BatchRepository
     /// </summary>
     public void DeleteStaged(WriteScope scope, string submissionId)
     {
-        foreach (var table in (string[])["batch_match", "batch_payload"])
+        foreach (var table in (string[])["parked_row", "batch_match", "batch_payload"])
         {
             scope.Execute(
                 $"DELETE FROM {table} WHERE batch_id IN (SELECT batch_id FROM batch WHERE submission_id = @submissionId AND state = {(int)BatchState.Staged})",
@@ -80,9 +80,9 @@ public sealed class BatchRepository
             contents.Add(match.BatchId).Add(match.Matches).Add(match.LedgerEntries).EndRow();
             scope.Execute(
                 """
-                UPDATE batch SET roster_version = @RosterVersion, definite = @Definite, possible = @Possible, none = @None
+                UPDATE batch SET roster_version = @RosterVersion, definite = @Definite, possible = @Possible, none = @None, parked = @parked
                 WHERE batch_id = @BatchId
-                """, match);
+                """, new { match.BatchId, match.RosterVersion, match.Definite, match.Possible, match.None, parked = match.Parked.Count });
         }
     }
 
@@ -192,6 +192,10 @@ public sealed class BatchRepository
         $"UPDATE batch SET state = {(int)BatchState.Live}, revision = @revision WHERE submission_id = @submissionId AND state = {(int)BatchState.Staged}",
         new { submissionId, revision = scope.NextRevision() });
 
+    /// <summary>Tells readers of the ledger that a live batch was matched again.</summary>
+    public void Announce(WriteScope scope, long batchId) => scope.Execute(
+        $"UPDATE batch SET revision = @revision WHERE batch_id = @batchId AND state = {(int)BatchState.Live}", new { batchId, revision = scope.NextRevision() });
+
     // Binds a payload to its place: exchanged with another batch's it does not open.
     private static byte[] Context(string submissionId, int number) => Encoding.UTF8.GetBytes($"batch {submissionId} {number}");
 
@@ -225,6 +229,8 @@ public sealed class BatchRepository
 
         public int None { get; init; }
 
+        public int Parked { get; init; }
+
         public BatchInfo ToInfo() => new()
         {
             BatchId = BatchId,
@@ -241,6 +247,7 @@ public sealed class BatchRepository
             Definite = Definite,
             Possible = Possible,
             None = None,
+            Parked = Parked,
         };
     }
 

@@ -18,7 +18,9 @@ public static class LedgerCodec
         var layout = new LedgerLayout(entries.Length, PartsOf(entries));
         var behind = ByteWriter.Rent();
         var codes = WriteBehind(behind, entries, (layout.Parts & LedgerParts.Codes) != 0);
-        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)layout.End + behind.Written.Length));
+
+        // Ledgers keep these for good: the collector need not carry millions of entries from generation to generation.
+        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)layout.End + behind.Written.Length), pinned: true);
         behind.Written.CopyTo(bytes.AsSpan((int)layout.End));
         var wide = 0;
         for (var i = 0; i < entries.Length; i++)

@@ -20,7 +20,7 @@ public sealed class ReconciliationRepository
             $"""
             SELECT department, received_at, state,
               CASE WHEN state IN {Accepted} THEN 1 ELSE 0 END AS counts,
-              received, rejected, accepted, remarked, definite, possible, none
+              received, rejected, accepted, remarked, definite, possible, none, parked
             FROM submission WHERE period = @period ORDER BY sequence
             """, parameters).ToLookup(r => r.Department);
         var replaced = Counts(
@@ -81,6 +81,7 @@ public sealed class ReconciliationRepository
             Definite = counted.Sum(s => s.Definite),
             Possible = counted.Sum(s => s.Possible),
             None = counted.Sum(s => s.None),
+            Parked = counted.Sum(s => s.Parked),
             Replaced = replaced,
             Warnings = warnings,
             Tasks = tasks,
@@ -123,5 +124,7 @@ public sealed class ReconciliationRepository
         public int Possible { get; init; }
 
         public int None { get; init; }
+
+        public int Parked { get; init; }
     }
 }

@@ -11,6 +11,9 @@ internal static class Migrator
 {
     private const string Folder = "AlertExchange.Storage.Sqlite.Migrations.";
 
+    /// <summary>The newest schema that this program knows.</summary>
+    public static long NewestNumber => Embedded()[^1].Number;
+
     public static void Run(SqliteConnection connection, StoreOptions options) => Run(connection, options, Embedded());
 
     internal static void Run(SqliteConnection connection, StoreOptions options, IReadOnlyList<Migration> migrations)

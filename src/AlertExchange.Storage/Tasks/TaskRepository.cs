@@ -55,7 +55,7 @@ public sealed class TaskRepository
         }
 
         var revision = scope.NextRevision();
-        var ids = tasks.Select(t => Columns.Number(t.Task.TaskId, TaskRecord.IdPrefix)).ToArray();
+        var ids = tasks.Select(t => t.Id).ToArray();
         var (numbers, firstNew) = scope.NumberRows("task", ids, i => tasks[i].IsNew);
         string[] columns = [.. WrittenOnce, .. Rewritten];
         string[] linkColumns = ["task_no", "position", "warning_id"];
@@ -68,20 +68,20 @@ public sealed class TaskRepository
         var (assigned, due) = (new RepeatedText<DateOnly>(Columns.Text), new RepeatedText<DateOnly>(Columns.Text));
         for (var t = 0; t < ids.Length; t++)
         {
-            var (write, task, number) = (tasks[t], tasks[t].Task, numbers[t]);
+            var (task, number) = (tasks[t], numbers[t]);
             var (rows, links) = number >= firstNew ? (fresh, freshLinks) : (known, knownLinks);
-            var period = periods.Of(write.Period);
-            rows.Add(number).Add(ids[t]).Add(period).Add(period)
-                .Add(Columns.Number(task.Household)).Add(task.Number)
+            var period = periods.Of(task.Period);
+            rows.Add(number).Add(task.Id).Add(period).Add(period)
+                .Add(task.Household).Add(task.Number)
                 .Add(task.Place.TownshipCode).Add(task.Place.Township).Add(task.Place.VillageCode).Add(task.Place.Village)
                 .Add((long)task.State).Add(assigned.Of(task.AssignedOn)).Add(due.Of(task.DueOn)).Add(task.Outcome)
                 .EndRow();
-            for (var i = 0; i < task.Warnings.Count; i++)
+            for (var i = 0; i < task.Warnings.Length; i++)
             {
-                links.Add(number).Add(i).Add(Columns.Number(task.Warnings[i].Value, WarningRecord.IdPrefix)).EndRow();
+                links.Add(number).Add(i).Add(task.Warnings[i]).EndRow();
             }
 
-            events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Count).Add(write.SubmissionId).Add(moments.Of(write.At)).EndRow();
+            events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Length).Add(task.SubmissionId).Add(moments.Of(task.At)).EndRow();
         }
 
         RemoveExcessLinks(scope, tasks, numbers, firstNew);
@@ -153,7 +153,7 @@ public sealed class TaskRepository
         {
             if (numbers[i] < firstNew)
             {
-                scope.Execute("DELETE FROM task_warning WHERE task_no = @number AND position >= @count", new { number = numbers[i], count = tasks[i].Task.Warnings.Count });
+                scope.Execute("DELETE FROM task_warning WHERE task_no = @number AND position >= @count", new { number = numbers[i], count = tasks[i].Warnings.Length });
             }
         }
     }

@@ -59,7 +59,7 @@ public sealed class WarningRepository
         }
 
         var revision = scope.NextRevision();
-        var ids = changes.Select(c => Columns.Number(c.Change.Warning.Due.WarningId.Value, WarningRecord.IdPrefix)).ToArray();
+        var ids = changes.Select(c => c.Id).ToArray();
         var (numbers, firstNew) = scope.NumberRows("warning", ids, i => changes[i].IsNew);
         string[] columns = [.. WrittenOnce, .. Rewritten];
         using var fresh = scope.Bulk("warning", columns);
@@ -70,8 +70,8 @@ public sealed class WarningRepository
         for (var i = 0; i < ids.Length; i++)
         {
             var (change, number) = (changes[i], numbers[i]);
-            Write(number >= firstNew ? fresh : known, number, ids[i], change, texts);
-            events.Add(number).Add(revision).Add((long)change.Change.Kind).Add(change.Change.Warning.Due.Measure)
+            Write(number >= firstNew ? fresh : known, number, change, texts);
+            events.Add(number).Add(revision).Add((long)change.Change).Add(change.Measure)
                 .Add(change.SubmissionId).Add(texts.Moments.Of(change.At)).EndRow();
             newest = number >= firstNew ? number : newest;
         }
@@ -134,15 +134,14 @@ public sealed class WarningRepository
             .Select(e => new WarningEvent(id, (WarningChangeKind)e.Change, Columns.Amount(e.Measure), e.SubmissionId, Columns.Moment(e.At))),
     ];
 
-    private static void Write(BulkInsert rows, long number, long id, WarningWrite change, WarningTexts texts)
+    private static void Write(BulkInsert rows, long number, WarningWrite change, WarningTexts texts)
     {
-        var (warning, due, place) = (change.Change.Warning, change.Change.Warning.Due, change.Place);
-        var period = texts.Periods.Of(due.Period);
-        rows.Add(number).Add(id).Add(period)
-            .Add(Columns.Number(due.Household)).Add(Columns.Number(due.Person)).Add(due.Rule).Add((long)due.Kind).Add(due.Department.Value)
-            .Add(period).Add(due.WindowYear).Add(due.Measure).Add(due.Threshold).Add(due.Clause).Add(due.Colour).Add(Columns.Bytes(due.Alerts)).Add(Columns.Bytes(due.EventKeys))
-            .Add((long)warning.Status).Add(warning.EscalatedAt).Add(warning.Level).Add(texts.Days.Of(warning.RaisedOn))
-            .Add(warning.RosterVersion).Add(warning.PolicyVersion)
+        var (period, place) = (texts.Periods.Of(change.Period), change.Place);
+        rows.Add(number).Add(change.Id).Add(period)
+            .Add(Columns.Number(change.Household)).Add(Columns.Number(change.Person)).Add(change.Rule).Add((long)change.Kind).Add(change.Department)
+            .Add(period).Add(change.WindowYear).Add(change.Measure).Add(change.Threshold).Add(change.Clause).Add(change.Colour).Add(change.Alerts).Add(change.EventKeys)
+            .Add((long)change.Status).Add(change.EscalatedAt).Add(change.Level).Add(texts.Days.Of(change.RaisedOn))
+            .Add(change.RosterVersion).Add(change.PolicyVersion)
             .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)
             .EndRow();
     }

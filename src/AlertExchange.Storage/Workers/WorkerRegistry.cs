@@ -38,5 +38,8 @@ internal sealed class WorkerRegistry
     /// <summary>False as soon as the process that took the lease has ended, however it ended.</summary>
     public bool IsAlive(string workerId) => !DirectoryAccess.RemoveAbandoned(PathOf(workerId));
 
+    /// <summary>Leases that a living process holds.</summary>
+    public int CountAlive() => Directory.EnumerateFiles(_directory, "*.lock").Count(path => !DirectoryAccess.RemoveAbandoned(path));
+
     private string PathOf(string workerId) => Path.Combine(_directory, workerId + ".lock");
 }
