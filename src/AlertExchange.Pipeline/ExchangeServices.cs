@@ -33,7 +33,7 @@ public static class ExchangeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PlaceClock>();
-        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
+        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));

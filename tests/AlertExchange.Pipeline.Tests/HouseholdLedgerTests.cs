@@ -22,7 +22,7 @@ public sealed class HouseholdLedgerTests
         await using var exchange = await Exchange.StartAsync(folder);
         await exchange.ImportAsync(People);
         var random = new Random(seed);
-        var ledger = new HouseholdLedger(exchange.Store.Ledger, new StagedEntries());
+        var ledger = new HouseholdLedger(exchange.Store.Ledger, new StagedEntries(), mostStale: 10);
         var words = new Dictionary<(AlertKind Kind, string Period), Dictionary<(int Person, string What), decimal>>();
         for (var step = 0; step < 40; step++)
         {
@@ -40,6 +40,23 @@ public sealed class HouseholdLedgerTests
             var fresh = step % 10 == 9 ? new HouseholdLedger(exchange.Store.Ledger, new StagedEntries()) : ledger;
             InLedger(exchange, fresh).ShouldBe(InWords(words), $"after step {step}");
             Standing(exchange).ShouldBe(Due(exchange, words), $"after step {step}");
+            ledger.Forget(summary.Submission.Department, summary.Submission.Period, summary.Submission.Kinds);
+        }
+    }
+
+    [Test]
+    public async Task What_was_wholly_replaced_is_forgotten_when_its_households_are_reconciled()
+    {
+        using var folder = new DataFolder();
+        await using var exchange = await Exchange.StartAsync(folder);
+        await exchange.ImportAsync(People);
+        var ledger = new HouseholdLedger(exchange.Store.Ledger, new StagedEntries(), mostStale: 10);
+        for (var step = 0; step < 9; step++)
+        {
+            var summary = await exchange.SubmitAsync("medical-insurance", "2022-08", Csv.Medical([.. People.Select(p => (p, (object)(9000 + step)))]));
+            InLedger(exchange, ledger).Length.ShouldBe(People.Count);
+            ledger.EntryCount.ShouldBeLessThanOrEqualTo(People.Count * 2);
+            ledger.Forget(summary.Submission.Department, summary.Submission.Period, summary.Submission.Kinds);
         }
     }
 

@@ -11,11 +11,11 @@ namespace AlertExchange.Pipeline.Assessing;
 /// so that it never matters which process wrote them. Refresh it inside the write transaction that acts on it.
 /// Not thread-safe while refreshing; reading in parallel is.
 /// </summary>
-internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries staged)
+/// <param name="feed">What changed in the store.</param>
+/// <param name="staged">Entries that need not be read from it.</param>
+/// <param name="mostStale">Entries of batches that are gone, before the chains are made anew without them.</param>
+internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries staged, int mostStale = 100_000)
 {
-    /// <summary>Entries of batches that are gone before the chains are made anew without them.</summary>
-    private const int MostStale = 100_000;
-
     // A link is the batch's place in the list and the entry's in the batch, one more than that, so that 0 is none.
     private readonly List<LedgerBatch> _batches = [];
     private readonly Dictionary<long, int> _places = [];
@@ -56,7 +56,7 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         }
 
         Revision = seen;
-        if (_stale > MostStale && _stale > _entries / 4)
+        if (_stale > mostStale && _stale > _entries / 4)
         {
             Rebuild();
         }

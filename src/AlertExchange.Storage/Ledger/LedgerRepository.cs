@@ -1,7 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Ledger;
 

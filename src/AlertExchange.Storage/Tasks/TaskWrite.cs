@@ -1,6 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Storage.Tasks;

@@ -1,14 +1,15 @@
 using System.Text;
+using AlertExchange.Storage.Databases;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AlertExchange.Storage.Sqlite;
 
 /// <summary>
-/// One prepared INSERT, run for many rows: values are added in the order of the columns, then the row is ended. It binds through the
-/// driver's own functions because parameters of the provider box every value, which costs more than SQLite's work.
+/// One prepared INSERT, run for many rows. It binds through the driver's own functions because parameters of the provider box every
+/// value, which costs more than SQLite's work.
 /// </summary>
-internal sealed class BulkInsert : IDisposable
+internal sealed class SqliteBulkInsert : BulkInsert
 {
     private static readonly object s_number = new();
     private static readonly object s_bytes = new();
@@ -22,18 +23,18 @@ internal sealed class BulkInsert : IDisposable
     private readonly object?[] _held;
     private readonly long[] _heldNumbers;
 
-    /// <param name="tail">What follows VALUES (…), for example an ON CONFLICT clause.</param>
-    public BulkInsert(SqliteConnection connection, string table, string[] columns, string tail = "")
+    public SqliteBulkInsert(SqliteConnection connection, string table, string[] columns, Overwrite? overwrite)
     {
         _database = connection.Handle!;
         _columns = columns.Length;
         _held = new object?[_columns];
         _heldNumbers = new long[_columns];
+        var tail = overwrite is null ? "" : $" ON CONFLICT ({string.Join(", ", overwrite.Key)}) DO UPDATE SET {overwrite.Assignments(table, "excluded")}";
         var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Repeat("?", columns.Length))}){tail}";
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
-    public BulkInsert Add(long value)
+    public override BulkInsert Add(long value)
     {
         if (Holds(s_number) && _heldNumbers[_bound - 1] == value)
         {
@@ -45,9 +46,7 @@ internal sealed class BulkInsert : IDisposable
         return this;
     }
 
-    public BulkInsert Add(long? value) => value is null ? AddNull() : Add(value.Value);
-
-    public BulkInsert Add(string? value)
+    public override BulkInsert Add(string? value)
     {
         if (value is null)
         {
@@ -73,9 +72,7 @@ internal sealed class BulkInsert : IDisposable
         return this;
     }
 
-    public BulkInsert Add(decimal? value) => Add(Columns.Text(value));
-
-    public BulkInsert Add(byte[]? value)
+    public override BulkInsert Add(byte[]? value)
     {
         if (value is null)
         {
@@ -88,7 +85,7 @@ internal sealed class BulkInsert : IDisposable
         return this;
     }
 
-    public BulkInsert AddNull()
+    public override BulkInsert AddNull()
     {
         if (Holds(null))
         {
@@ -100,7 +97,7 @@ internal sealed class BulkInsert : IDisposable
         return this;
     }
 
-    public void EndRow()
+    public override void EndRow()
     {
         if (_bound != _columns)
         {
@@ -116,7 +113,7 @@ internal sealed class BulkInsert : IDisposable
         }
     }
 
-    public void Dispose() => _statement.Dispose();
+    public override void Dispose() => _statement.Dispose();
 
     /// <summary>Goes on to the next parameter and tells whether it holds the very same value; one that was never bound holds null.</summary>
     private bool Holds(object? value) => ReferenceEquals(_held[_bound++], value);
