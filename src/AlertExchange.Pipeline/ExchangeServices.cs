@@ -60,6 +60,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
         services.AddSingleton<WorkInHand>();
+        services.AddSingleton<StagedEntries>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
