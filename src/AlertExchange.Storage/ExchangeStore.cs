@@ -13,6 +13,7 @@ using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
 using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Warnings;
@@ -185,6 +186,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             return options.Database switch
             {
                 DatabaseKind.PostgreSql => new PostgreSqlDatabase(options),
+                DatabaseKind.SqlServer => new SqlServerDatabase(options),
                 _ => throw new StoreException("store.database", $"不认识的数据库类型 {options.Database}。"),
             };
         }
