@@ -159,7 +159,7 @@ public sealed class ContainerTests
 
     private static List<string> List(object node) => [.. ((IEnumerable<object>)node).Cast<string>()];
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "AlertExchange.sln")))

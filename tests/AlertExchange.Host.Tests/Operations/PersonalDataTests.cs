@@ -144,7 +144,7 @@ public sealed partial class PersonalDataTests
     private sealed record Person(string Id, string? Phone, string Name);
 
     /// <summary>All texts at once, searched for ids and telephones in full and in part, and for names as whole words.</summary>
-    private sealed class Haystack(IReadOnlyList<string> texts)
+    private sealed partial class Haystack(IReadOnlyList<string> texts)
     {
         private readonly HashSet<string> _digits = [.. texts.SelectMany(t => Digits().Matches(t)).SelectMany(m => Pieces(m.Value))];
         private readonly HashSet<string> _words = [.. texts.SelectMany(t => Words().Matches(t)).Select(m => m.Value)];
