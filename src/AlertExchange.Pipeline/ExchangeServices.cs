@@ -33,7 +33,7 @@ public static class ExchangeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PlaceClock>();
-        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
+        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
@@ -49,8 +49,7 @@ public static class ExchangeServices
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
         services.AddSingleton<BackupMaker>();
-        services.AddSingleton<IDeadLetterSource, StoredLetters>();
-        services.AddSingleton(provider => new DeadLetterDesk(provider.GetServices<IDeadLetterSource>(), provider.GetRequiredService<ExchangeStore>()));
+        services.AddDeadLetters();
         return services;
     }
 
@@ -66,9 +65,7 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
-        services.AddSingleton<IReplayer, StoredReplayer>();
-        services.AddSingleton(provider => new ReplayDesk(
-            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
+        services.AddReplays();
         services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
         return services;
@@ -84,9 +81,9 @@ public static class ExchangeServices
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<ExchangeMetrics>(), new ClaimDispatch(
                 settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
-                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>()), provider.GetRequiredService<ExchangeMetrics>()));
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;
     }
 }

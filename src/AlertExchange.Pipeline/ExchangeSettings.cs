@@ -1,4 +1,5 @@
 using AlertExchange.Pipeline.Settings;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline;
 
@@ -20,14 +21,17 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>What is logged.</summary>
-    public LogSettings Logs { get; init; } = new();
-
     /// <summary>Where everything is stored.</summary>
     public DatabaseSettings Database { get; init; } = new();
 
     /// <summary>What carries work between stations.</summary>
     public TransportSettings Transport { get; init; } = TransportSettings.Memory;
+
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
+
+    /// <summary>How the store is to be opened.</summary>
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
 
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>

@@ -17,7 +17,7 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var settings = global.Settings(parsed);
-            var findings = new Doctor(settings, new PlaceClock(TimeProvider.System)).Examine(() => ExchangeStore.Open(settings.DataDirectory));
+            var findings = new Doctor(settings, new PlaceClock(TimeProvider.System)).Examine(() => ExchangeStore.Open(settings.DataDirectory, settings.Store));
             if (parsed.GetValue(json))
             {
                 ConsoleJson.Write(findings.Select(f => new { f.Check, f.Title, level = Id(f.Level), f.Text, f.Advice }));

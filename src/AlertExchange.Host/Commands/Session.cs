@@ -43,8 +43,9 @@ internal sealed class Session : IAsyncDisposable
         }
 
         var host = Build(settings, services => services.AddExchangeIntake(settings));
+        var observability = Observability.Start(listens: false);
         await host.StartAsync(cancellation);
-        var session = new Session(host, started: true, Observability.Start(listens: false));
+        var session = new Session(host, started: true, observability);
         session.Get<SubmissionDesk>().Unattended = async stop =>
         {
             // No worker took it: this command works by itself, with a bus of its own, whatever the broker is doing.

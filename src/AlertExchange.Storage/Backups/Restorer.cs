@@ -1,4 +1,4 @@
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 

@@ -1,6 +1,6 @@
 using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Diagnosis;
 
