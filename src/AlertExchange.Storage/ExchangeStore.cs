@@ -37,7 +37,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     private ExchangeStore(string dataDirectory, Database database, Transactor transactor, KeyRing keys)
     {
-        (DataDirectory, _transactor, Keys) = (dataDirectory, transactor, keys);
+        (DataDirectory, _transactor, Keys, Options) = (dataDirectory, transactor, keys, database.Options);
         _workers = database.WritesSideBySide
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
@@ -55,6 +55,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <summary>The embedded database's file; only where that is what the store stands on.</summary>
     internal string DatabasePath => DatabaseFile(DataDirectory);
+
+    internal StoreOptions Options { get; }
 
     public KeyRing Keys { get; }
 
@@ -107,6 +109,14 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <summary>Takes a sign of life for this process; one a process is enough.</summary>
     public WorkerLease StartWorker() => _workers.Start();
+
+    /// <summary>What a database server's clock says; null where the database has no clock of its own.</summary>
+    public DateTimeOffset? DatabaseNow() => Options.Database switch
+    {
+        DatabaseKind.PostgreSql => Read(scope => new DateTimeOffset(scope.First<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero)),
+        DatabaseKind.SqlServer => Read(scope => new DateTimeOffset(scope.First<DateTime>("SELECT SYSUTCDATETIME()"), TimeSpan.Zero)),
+        _ => null,
+    };
 
     /// <summary>Processes that work on this exchange now.</summary>
     public int CountWorkers() => Read(_workers.CountAlive);
