@@ -10,10 +10,11 @@ using AlertExchange.Storage;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var options = new GlobalOptions();
+var serve = ServeCommand.Create(options);
 var root = new RootCommand("alertx：防返贫部门预警交换。把各部门每月的表格变成预警信息，与花名册比对，派发核查任务。")
 {
     DemoCommand.Create(options),
-    ServeCommand.Create(options),
+    serve,
     RosterCommand.Create(options),
     SubmitCommand.Create(options),
     StatusCommand.Create(options),
@@ -23,9 +24,14 @@ var root = new RootCommand("alertx：防返贫部门预警交换。把各部门�
     TraceCommand.Create(options),
     DeadLetterCommand.Create(options),
     GenerateCommand.Create(options),
+    BackupCommand.Create(options),
+    RestoreCommand.Create(options),
+    DoctorCommand.Create(options),
+    HealthcheckCommand.Create(),
 };
 root.Options.Add(options.Data);
 root.Options.Add(options.Config);
+options.GuardAgainstSeveral(root, except: serve);
 ChineseHelp.InstallOn(root);
 
 var parsed = root.Parse(args);

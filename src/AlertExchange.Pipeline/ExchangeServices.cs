@@ -8,6 +8,7 @@ using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Reporting;
@@ -16,9 +17,10 @@ using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline;
@@ -32,7 +34,7 @@ public static class ExchangeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PlaceClock>();
-        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
+        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
@@ -47,8 +49,9 @@ public static class ExchangeServices
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
-        services.AddSingleton<IDeadLetterSource, StoredLetters>();
-        services.AddSingleton(provider => new DeadLetterDesk(provider.GetServices<IDeadLetterSource>(), provider.GetRequiredService<ExchangeStore>()));
+        services.AddSingleton<BackupMaker>();
+        services.AddDeadLetters();
+        services.AddNoticeDeadLetters();
         return services;
     }
 
@@ -56,7 +59,8 @@ public static class ExchangeServices
     public static IServiceCollection AddExchangeWork(this IServiceCollection services, ExchangeSettings settings)
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
-        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<WorkInHand>();
+        services.AddSingleton<StagedEntries>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
@@ -64,14 +68,26 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddReplays();
+        services.AddOutbox(settings);
+        services.AddDesk(settings, stations: true);
+        services.AddHostedService<Resumer>();
+        return services;
+    }
+
+    /// <summary>Takes submissions in and leaves the work to other processes.</summary>
+    public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);
+
+    private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
+    {
+        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<ProgressLook>();
+        services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>(), provider.GetRequiredService<ExchangeMetrics>()));
-        services.AddSingleton<IReplayer, StoredReplayer>();
-        services.AddSingleton(provider => new ReplayDesk(
-            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
-        services.AddExchangeBus(settings);
-        services.AddHostedService<Resumer>();
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<ExchangeMetrics>(), new ClaimDispatch(
+                settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;
     }
 }

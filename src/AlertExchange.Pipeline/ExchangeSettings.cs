@@ -1,13 +1,15 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using AlertExchange.Pipeline.Settings;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline;
 
-/// <summary>How one installation is set up.</summary>
+/// <summary>How one installation is set up: one county, its store and its bus.</summary>
 public sealed record ExchangeSettings
 {
-    /// <summary>Where the embedded database, the sealed files and the keys live.</summary>
+    /// <summary>The county's code or name, the first part of every name on the broker: lower-case letters, digits and hyphens. Empty where nothing is shared.</summary>
+    public string County { get; init; } = "";
+
+    /// <summary>Where the sealed files and the keys live, and the embedded database where that is used.</summary>
     public string DataDirectory { get; init; } = "";
 
     /// <summary>The folder with <c>departments</c>, <c>policies</c>, <c>areas</c> and <c>calendar</c>.</summary>
@@ -19,83 +21,25 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Where everything is stored.</summary>
+    public DatabaseSettings Database { get; init; } = new();
+
+    /// <summary>What carries work between stations.</summary>
+    public TransportSettings Transport { get; init; } = TransportSettings.Memory;
+
     /// <summary>What is logged.</summary>
     public LogSettings Logs { get; init; } = new();
 
+    /// <summary>How the store is to be opened.</summary>
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
+
+    /// <summary>Systems outside that are told by HTTP.</summary>
+    public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
+
+    /// <summary>How hard notices are tried.</summary>
+    public DeliverySettings Delivery { get; init; } = new();
+
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
-    public static ExchangeSettings Load(string path, string defaultConfigDirectory)
-    {
-        if (!File.Exists(path))
-        {
-            throw new SettingsException($"找不到配置文件 {path}");
-        }
-
-        SettingsFile file;
-        try
-        {
-            var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-            file = deserializer.Deserialize<SettingsFile?>(File.ReadAllText(path)) ?? new SettingsFile();
-        }
-        catch (YamlException wrong)
-        {
-            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers、logs（level、keptFiles、fileMegabytes、console）", wrong);
-        }
-
-        if (file.ErrorRateLimit is { } limit && !(limit >= 0 && limit <= 1))
-        {
-            throw new SettingsException($"配置文件 {path}：errorRateLimit 应在 0 与 1 之间");
-        }
-
-        if (file.MatchingWorkers is < 1)
-        {
-            throw new SettingsException($"配置文件 {path}：matchingWorkers 至少为 1");
-        }
-
-        if (file.Logs is { } logs)
-        {
-            CheckLogs(path, logs);
-        }
-
-        var home = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var defaults = new ExchangeSettings();
-        return new ExchangeSettings
-        {
-            DataDirectory = file.DataDirectory is null ? "" : Path.GetFullPath(file.DataDirectory, home),
-            ConfigDirectory = file.ConfigDirectory is null ? defaultConfigDirectory : Path.GetFullPath(file.ConfigDirectory, home),
-            ErrorRateLimit = file.ErrorRateLimit ?? defaults.ErrorRateLimit,
-            MatchingWorkers = file.MatchingWorkers ?? defaults.MatchingWorkers,
-            Logs = file.Logs ?? defaults.Logs,
-        };
-    }
-
-    private static void CheckLogs(string path, LogSettings logs)
-    {
-        if (!LogSettings.Levels.Contains(logs.Level))
-        {
-            throw new SettingsException($"配置文件 {path}：logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
-        }
-
-        if (logs.KeptFiles < 1 || logs.FileMegabytes < 1)
-        {
-            throw new SettingsException($"配置文件 {path}：logs.keptFiles 和 logs.fileMegabytes 至少为 1");
-        }
-    }
-
-    // The library explains in English and in its own terms.
-    private static string Reason(YamlException wrong) => wrong switch
-    {
-        _ when wrong.Message.Contains("not found on type", StringComparison.Ordinal) => "没有这个键",
-        { InnerException: not (null or YamlException) } => "值的写法不对",
-        _ => "不是正确的 YAML",
-    };
-
-    private sealed record SettingsFile
-    {
-        public string? DataDirectory { get; init; }
-        public string? ConfigDirectory { get; init; }
-        public double? ErrorRateLimit { get; init; }
-        public int? MatchingWorkers { get; init; }
-        public LogSettings? Logs { get; init; }
-    }
+    public static ExchangeSettings Load(string path, string defaultConfigDirectory) => SettingsFile.Read(path, defaultConfigDirectory);
 }

@@ -7,6 +7,7 @@ using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Roster;
@@ -36,12 +37,13 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     private ExchangeStore(string dataDirectory, Database database, Transactor transactor, KeyRing keys)
     {
-        (DataDirectory, _transactor, Keys) = (dataDirectory, transactor, keys);
+        (DataDirectory, _transactor, Keys, Options) = (dataDirectory, transactor, keys, database.Options);
         _workers = database.WritesSideBySide
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
         Submissions = new SubmissionRepository(_workers);
+        Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
@@ -50,6 +52,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     }
 
     public string DataDirectory { get; }
+
+    /// <summary>The embedded database's file; only where that is what the store stands on.</summary>
+    internal string DatabasePath => DatabaseFile(DataDirectory);
+
+    internal StoreOptions Options { get; }
 
     public KeyRing Keys { get; }
 
@@ -60,6 +67,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public OutboxRepository Outbox { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 
@@ -90,7 +99,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         options ??= new StoreOptions();
         var directory = Path.GetFullPath(dataDirectory);
         DirectoryAccess.CreatePrivateDirectory(directory);
-        var databasePath = Path.Combine(directory, "exchange.db");
+        var databasePath = DatabaseFile(directory);
         var database = DatabaseOf(options, databasePath);
 
         // One process at a time makes keys; on a server, processes with other directories take turns at the schema in the database.
@@ -100,6 +109,17 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <summary>Takes a sign of life for this process; one a process is enough.</summary>
     public WorkerLease StartWorker() => _workers.Start();
+
+    /// <summary>What a database server's clock says; null where the database has no clock of its own.</summary>
+    public DateTimeOffset? DatabaseNow() => Options.Database switch
+    {
+        DatabaseKind.PostgreSql => Read(scope => new DateTimeOffset(scope.First<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero)),
+        DatabaseKind.SqlServer => Read(scope => new DateTimeOffset(scope.First<DateTime>("SELECT SYSUTCDATETIME()"), TimeSpan.Zero)),
+        _ => null,
+    };
+
+    /// <summary>Processes that work on this exchange now.</summary>
+    public int CountWorkers() => Read(_workers.CountAlive);
 
     /// <summary>Reads in one snapshot, on the calling thread; readers never wait for writers.</summary>
     public T Read<T>(Func<ReadScope, T> work)
@@ -188,6 +208,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     }
 
     // Whether the file is there tells whether keys that are missing were lost.
+    private static string DatabaseFile(string directory) => Path.Combine(directory, "exchange.db");
+
     private static ExchangeStore OpenFile(string directory, string path, Database database)
     {
         var keys = KeyFile.OpenOrCreate(Path.Combine(directory, "keys.json"), databaseExists: File.Exists(path) && new FileInfo(path).Length > 0);

@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Pipeline.Assessing;
+using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
@@ -74,9 +75,11 @@ public sealed class ResumeTests
         var policy = exchange.Get<PolicyDesk>().Current;
         var (admission, assessment, roster) = (exchange.Get<Admission>(), exchange.Get<HouseholdAssessment>(), exchange.Get<RosterCache>().Latest());
         var admitted = exchange.Store.Write(scope => admission.TryAdmit(scope, exchange.Find(id), policy.Profile.Fingerprint)).ShouldNotBeNull();
-        var households = exchange.Store.Write(scope => assessment.HouseholdsOf(scope, admitted));
-        await exchange.Store.WriteAsync(scope => assessment.Reconcile(
-            scope, households[..(households.Count / 2)], admitted, policy, roster, exchange.Get<PlaceClock>().Now));
+        var households = exchange.Store.Write(scope => assessment.HouseholdsOf(scope, admitted, policy));
+        var frame = new AssessmentFrame(admitted, policy, roster, exchange.Get<PlaceClock>().Now);
+        var half = assessment.Assess(households[..(households.Count / 2)], frame);
+        half.Households.ShouldNotBeEmpty();
+        await exchange.Store.WriteAsync(scope => assessment.Store(scope, half, frame));
     });
 
     [Test]
@@ -105,12 +108,12 @@ public sealed class ResumeTests
     {
         using var folder = _before.Copy();
         await using var exchange = await Exchange.StartAsync(folder);
-        var redelivery = new Redelivery(exchange.Get<IBus>());
+        var redelivery = new Redelivery(exchange.Get<ClaimChecks>(), Lane.Express);
         using var observing = exchange.Get<IBus>().ConnectConsumeObserver(redelivery);
 
         var summary = await exchange.SubmitAsync(Medical, "2022-08", _correction);
-        await exchange.Get<IBus>().Publish(new SubmissionReceived(summary.Submission.SubmissionId));
-        await exchange.Get<IBus>().Publish(new SubmissionMatched(summary.Submission.SubmissionId));
+        await exchange.Get<ClaimChecks>().SendAsync(Lane.Express, new SubmissionReceived(summary.Submission.SubmissionId), default);
+        await exchange.Get<ClaimChecks>().SendAsync(Lane.Bulk, new SubmissionMatched(summary.Submission.SubmissionId), default);
         for (var i = 0; i < 400 && redelivery.Consumed < redelivery.Messages * 3 + 2; i++)
             await Task.Delay(25);
 
@@ -129,7 +132,7 @@ public sealed class ResumeTests
         await using (var exchange = await Exchange.StartAsync(folder))
         {
             id = (await exchange.ReceiveAsync(Medical, "2022-08", _correction, exchange.Get<WorkerLease>())).SubmissionId;
-            await exchange.Get<IBus>().Publish(new SubmissionReceived(id));
+            await exchange.Get<ClaimChecks>().SendAsync(Lane.Bulk, new SubmissionReceived(id), default);
         }
 
         await using var next = await Exchange.StartAsync(folder);

@@ -37,13 +37,28 @@ internal static class ServeCommand
                 result.AddError($"没有「{role}」这个角色，可用：web、worker");
             }
         });
+        command.Validators.Add(result =>
+        {
+            var files = result.GetValue(global.Config) ?? [];
+            if (files.Length > 1 && Wanted(result.GetValue(roles)).Contains("web"))
+            {
+                result.AddError("网页一次只服务一个县，只能带一份 --config；几个县一起处理请用 --roles worker");
+            }
+
+            if (files.Length > 1 && result.GetResult(global.Data) is { Implicit: false })
+            {
+                result.AddError("带几份 --config 时不能再写 --data，数据目录写在各自的配置文件里（dataDirectory）");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var settings = global.Settings(parsed);
-            var wanted = parsed.GetRequiredValue(roles).Split(',');
+            var counties = global.AllSettings(parsed);
+            Distinct(counties);
+            var wanted = Wanted(parsed.GetValue(roles));
             using var observability = Observability.Start(listens: true);
-            await using var app = Build(settings, parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability);
-            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(app.Services), observability);
+            await using var others = await OtherCounties.StartAsync(counties.Skip(1), cancellation);
+            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability, others.Checks);
+            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(counties[0], app.Services, others.Checks), observability);
             await health.StartAsync(cancellation);
             await RunAsync(app, cancellation);
             return ExitCode.Done;
@@ -66,7 +81,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Puts the application together.</summary>
-    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability)
+    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability, IEnumerable<KeyValuePair<string, HealthCheckService>>? others = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls.Split(';'));
@@ -77,6 +92,10 @@ internal static class ServeCommand
         {
             builder.Services.AddExchangeWork(settings);
         }
+        else
+        {
+            builder.Services.AddExchangeIntake(settings);
+        }
 
         builder.Services.AddExchangeHealth();
         builder.Services.AddExchangePages();
@@ -86,11 +105,12 @@ internal static class ServeCommand
             app.MapExchangePages();
         }
 
-        app.MapExchangeHealth(Checks(app.Services), observability.Prometheus);
+        app.MapExchangeHealth(Checks(settings, app.Services, others ?? []), observability.Prometheus);
         return app;
     }
 
-    private static Dictionary<string, HealthCheckService> Checks(IServiceProvider exchange) => new() { [""] = exchange.GetRequiredService<HealthCheckService>() };
+    private static List<KeyValuePair<string, HealthCheckService>> Checks(ExchangeSettings county, IServiceProvider services, IEnumerable<KeyValuePair<string, HealthCheckService>> others) =>
+        [KeyValuePair.Create(county.County, services.GetRequiredService<HealthCheckService>()), .. others];
 
     /// <summary>Starts, prints where it listens, and waits for Ctrl+C.</summary>
     public static async Task RunAsync(WebApplication app, CancellationToken cancellation)
@@ -111,6 +131,22 @@ internal static class ServeCommand
         }
 
         await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static string[] Wanted(string? roles) => (roles ?? "").Split(',');
+
+    /// <summary>Two exchanges on one directory, or two under one name on the broker, would be one county twice.</summary>
+    private static void Distinct(IReadOnlyList<ExchangeSettings> counties)
+    {
+        if (counties.GroupBy(c => c.DataDirectory).FirstOrDefault(g => g.Count() > 1) is { } directory)
+        {
+            throw new SettingsException($"两份配置用了同一个数据目录 {directory.Key}，每个县要有自己的 dataDirectory");
+        }
+
+        if (counties.Where(c => c.Transport.IsShared).GroupBy(c => (c.County, c.Transport.Host, c.Transport.Port, c.Transport.VirtualHost)).Any(g => g.Count() > 1))
+        {
+            throw new SettingsException("两份配置在同一个 RabbitMQ 上用了同一个 county，队列会混在一起，请改成各自的县码");
+        }
     }
 
     private static bool IsLoopback(string url) =>

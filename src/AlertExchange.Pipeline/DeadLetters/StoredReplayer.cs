@@ -1,10 +1,10 @@
 using AlertExchange.Contracts.Messages;
+using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 
 namespace AlertExchange.Pipeline.DeadLetters;
 
@@ -12,9 +12,13 @@ namespace AlertExchange.Pipeline.DeadLetters;
 /// Works on the database's dead letters again, by the same stations that failed: a parked row's batch is matched again and its submission
 /// assessed again, a parked household's submission is assessed again, a failed file is read again.
 /// </summary>
-internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matching, IBus bus, WorkerLease worker, PlaceClock clock) : IReplayer
+internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matching, ClaimChecks checks, Lanes lanes, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
+    : IReplayer
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Where workers share the messages a submission between two stations is nobody's.</summary>
+    private WorkerLease? Claimant => settings.Transport.IsShared ? null : worker;
 
     public bool Takes(string letterId) => Letters.TryRow(letterId, out _, out _) || Letters.TryHousehold(letterId, out _) || Letters.TrySubmission(letterId, out _);
 
@@ -81,14 +85,14 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
                 None = all.Sum(b => b.None),
                 Parked = all.Sum(b => b.Parked),
             };
-            return store.Submissions.TryReopen(scope, submission with { Counts = counts }, SubmissionState.Accepted, worker, clock.Now);
+            return store.Submissions.TryReopen(scope, submission with { Counts = counts }, SubmissionState.Accepted, Claimant, clock.Now);
         }, cancellation);
         if (!reopened)
         {
             return ReplayOutcome.Busy;
         }
 
-        await bus.Publish(new SubmissionMatched(submissionId), cancellation);
+        await checks.SendAsync(lanes.Of(submission), new SubmissionMatched(submissionId), cancellation);
         return null;
     }
 
@@ -103,11 +107,11 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
                 return ReplayOutcome.Overtaken;
             }
 
-            return store.Submissions.TryReopen(scope, submission, SubmissionState.Received, worker, clock.Now) ? null : ReplayOutcome.Busy;
+            return store.Submissions.TryReopen(scope, submission, SubmissionState.Received, Claimant, clock.Now) ? null : ReplayOutcome.Busy;
         }, cancellation);
         if (refused is null)
         {
-            await bus.Publish(new SubmissionReceived(submission.SubmissionId), cancellation);
+            await checks.SendAsync(lanes.Of(submission), new SubmissionReceived(submission.SubmissionId), cancellation);
         }
 
         return refused;

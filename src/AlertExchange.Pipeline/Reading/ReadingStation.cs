@@ -7,9 +7,11 @@ using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
@@ -21,7 +23,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// rows come together in order again. A broken-off attempt is begun again from the start.
 /// </summary>
 internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
-    SubmissionMonitor monitor, WorkerLease worker, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
+    Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
 
@@ -37,6 +39,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
         try
         {
+            using var held = inHand.Hold(submissionId);
             var submission = await BeginAsync(submissionId, cancellation);
             return submission is not null && await ReadAsync(submission, announce, cancellation);
         }
@@ -89,7 +92,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             }
 
             store.Batches.DeleteStaged(scope, current.SubmissionId);
-            store.Submissions.TryChange(scope, current.State, current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now }, clock.Now, fault.Code);
+            var failed = current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now };
+            store.Submissions.TryChange(scope, current.State, failed, clock.Now, fault.Code);
+            notices.Tell(scope, failed);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
     }
@@ -209,22 +214,30 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             Counts = submission.Counts with { Received = tally.Received, Rejected = tally.Rejected, Accepted = tally.Accepted, Remarked = tally.Remarked },
             ReportJson = SubmissionReport.From(report).ToJson(),
         };
-        var matched = await store.WriteAsync(scope =>
+        await store.WriteAsync(scope =>
         {
             if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }
 
-            return !held && store.Batches.IsMatched(scope, submission.SubmissionId);
+            notices.Tell(scope, ended);
+
+            if (settings.Transport.IsShared)
+            {
+                // What follows is whoever's turn it is: the claim was for the reading.
+                store.Submissions.Release(scope, submission.SubmissionId, worker.WorkerId);
+            }
         }, cancellation);
         if (held)
         {
             hot.Drop(submission.SubmissionId);
             monitor.Finished(submission.SubmissionId);
+            return false;
         }
 
-        return matched;
+        // Asked after the commit, as the matching station does: of two that end at once, the later one sees both.
+        return store.Read(scope => store.Batches.IsMatched(scope, submission.SubmissionId));
     }
 
     // A form all of whose rows were rejected was reported nevertheless: what vanished from it is withdrawn as from any other.

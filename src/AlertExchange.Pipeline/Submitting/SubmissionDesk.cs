@@ -1,5 +1,4 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
@@ -8,9 +7,7 @@ using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Submissions;
-using AlertExchange.Storage.Workers;
 using AlertExchange.Storage.ZeroReports;
-using MassTransit;
 
 namespace AlertExchange.Pipeline.Submitting;
 
@@ -22,13 +19,19 @@ public sealed class SubmissionDesk
     private readonly ExchangeStore _store;
     private readonly FormCatalog _forms;
     private readonly SubmissionMonitor _monitor;
-    private readonly IBus _bus;
+    private readonly ProgressLook _look;
     private readonly PlaceClock _clock;
-    private readonly WorkerLease _worker;
     private readonly ExchangeMetrics _metrics;
+    private readonly ClaimDispatch _dispatch;
 
-    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, IBus bus, PlaceClock clock, WorkerLease worker, ExchangeMetrics metrics) =>
-        (_store, _forms, _monitor, _bus, _clock, _worker, _metrics) = (store, forms, monitor, bus, clock, worker, metrics);
+    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ExchangeMetrics metrics, ClaimDispatch dispatch) =>
+        (_store, _forms, _monitor, _look, _clock, _metrics, _dispatch) = (store, forms, monitor, look, clock, metrics, dispatch);
+
+    /// <summary>
+    /// Called once when a file that this process does not work on itself is stored and nobody takes it up; whoever hands it in may then begin to
+    /// work. Nothing unless set.
+    /// </summary>
+    public Func<CancellationToken, Task>? Unattended { get; set; }
 
     /// <summary>Takes a file and waits until it came to its end.</summary>
     /// <param name="content">Seekable.</param>
@@ -150,7 +153,7 @@ public sealed class SubmissionDesk
             if (isNew)
             {
                 // Claimed with its birth, so that nobody who looks for orphans takes it up beside us.
-                _store.Submissions.TryClaim(scope, submission.SubmissionId, _worker);
+                _dispatch.Claim(scope, _store, submission.SubmissionId);
             }
 
             return (submission, isNew);
@@ -161,7 +164,7 @@ public sealed class SubmissionDesk
         }
 
         var watch = _monitor.Begin(received.submission.SubmissionId);
-        await _bus.Publish(new SubmissionReceived(received.submission.SubmissionId), cancellation);
+        await _dispatch.SendAsync(received.submission, cancellation);
         return (received.submission, watch);
     }
 
@@ -176,15 +179,22 @@ public sealed class SubmissionDesk
     /// <summary>The submission when it came to its end; null when it was refused and its sender took it back.</summary>
     private async Task<Submission?> WaitAsync(string submissionId, SubmissionMonitor.Watch watch, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
+        var attention = _look.Begin();
         while (true)
         {
             await Task.WhenAny(watch.Finished, Task.Delay(Glance, cancellation));
             cancellation.ThrowIfCancellationRequested();
-            progress.Report(watch.Progress);
             var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId));
             if (submission is null || submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
             {
                 return submission;
+            }
+
+            progress.Report(watch.IsWorkedOnHere ? watch.Progress : _look.Of(submission));
+            if (Unattended is { } begin && attention.IsMissing(submission))
+            {
+                Unattended = null;
+                await begin(cancellation);
             }
         }
     }

@@ -11,6 +11,9 @@ internal static class Migrator
 {
     public static void Run(Database database, DbConnection connection) => Run(database, connection, Embedded(database.Name));
 
+    /// <summary>The newest schema of the embedded database that this program knows.</summary>
+    public static long NewestNumber => Embedded("Sqlite")[^1].Number;
+
     internal static void Run(Database database, DbConnection connection, IReadOnlyList<Migration> migrations)
     {
         using var transaction = database.BeginMigration(connection);

@@ -107,6 +107,14 @@ public sealed class SubmissionRepository
             """, new { worker.WorkerId, submissionId, claim.ClaimedBy }) == 1;
     }
 
+    /// <summary>Gives a claim back; nothing happens when it is somebody else's.</summary>
+    /// <returns>True when the claim was there to be given back.</returns>
+    public bool Release(WriteScope scope, string submissionId, string workerId) =>
+        scope.Execute("UPDATE submission SET claimed_by = NULL WHERE submission_id = @submissionId AND claimed_by = @workerId", new { submissionId, workerId }) == 1;
+
+    /// <summary>True while the process that claimed a submission lives.</summary>
+    public bool IsClaimed(ReadScope scope, Submission submission) => submission.ClaimedBy is not null && _workers.IsAlive(scope, submission.ClaimedBy);
+
     /// <summary>
     /// True while a worker still has its claim; until the end of the transaction nobody can take it away then. To be asked in a write without a
     /// turn (<see cref="ExchangeStore.AppendAsync{T}"/>), so that a worker that was wrongly taken for dead adds nothing to what another began anew.
@@ -115,16 +123,17 @@ public sealed class SubmissionRepository
         "UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @submissionId AND claimed_by = @WorkerId", new { worker.WorkerId, submissionId }) == 1;
 
     /// <summary>
-    /// Puts a submission whose work has ended back to an earlier state, without its fault, and hands it to a worker. Compare and set: false
-    /// when somebody else moved it first.
+    /// Puts a submission whose work has ended back to an earlier state, without its fault. Compare and set: false when somebody else
+    /// moved it first.
     /// </summary>
-    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease worker, DateTimeOffset at)
+    /// <param name="worker">Who has it then; null: nobody.</param>
+    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease? worker, DateTimeOffset at)
     {
         var reopened = TryChange(scope, ended.State, ended with { State = to, Fault = null, CompletedAt = null }, at, "replayed");
         if (reopened)
         {
             // Its last claimant is done with it, alive or dead.
-            scope.Execute("UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @SubmissionId", new { worker.WorkerId, ended.SubmissionId });
+            scope.Execute("UPDATE submission SET claimed_by = @workerId WHERE submission_id = @SubmissionId", new { workerId = worker?.WorkerId, ended.SubmissionId });
         }
 
         return reopened;

@@ -32,5 +32,7 @@ internal sealed class BeatRegistry(Transactor transactor, StoreOptions options) 
         return options.Clock.GetElapsedTime(seen.Since, now) < options.WorkerSilence;
     }
 
+    public override int CountAlive(ReadScope scope) => scope.Query<string>("SELECT worker_id FROM worker").Count(id => IsAlive(scope, id));
+
     private readonly record struct Seen(long Beat, long Since);
 }

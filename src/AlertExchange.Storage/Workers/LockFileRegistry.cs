@@ -38,6 +38,8 @@ internal sealed class LockFileRegistry : WorkerRegistry
     /// <summary>False as soon as the process that took the lease has ended, however it ended.</summary>
     public override bool IsAlive(ReadScope scope, string workerId) => !DirectoryAccess.RemoveAbandoned(PathOf(workerId));
 
+    public override int CountAlive(ReadScope scope) => Directory.EnumerateFiles(_directory, "*.lock").Count(path => !DirectoryAccess.RemoveAbandoned(path));
+
     private string PathOf(string workerId) => Path.Combine(_directory, workerId + ".lock");
 
     private sealed class LockFile(FileStream held) : IDisposable
