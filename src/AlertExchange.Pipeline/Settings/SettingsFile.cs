@@ -46,6 +46,8 @@ internal sealed partial record SettingsFile
         Require(ErrorRateLimit is null or (>= 0 and <= 1), "errorRateLimit 应在 0 与 1 之间");
         Require(MatchingWorkers is null or >= 1, "matchingWorkers 至少为 1");
         Require(County is null || CountyName().IsMatch(County), "county 只能用小写字母、数字和连字符，如 341024");
+        Require(Logs is null || LogSettings.Levels.Contains(Logs.Level), $"logs.level 不能是「{Logs?.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
+        Require(Logs is null or { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
         var home = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var defaults = new ExchangeSettings();
         return new ExchangeSettings
@@ -57,7 +59,7 @@ internal sealed partial record SettingsFile
             MatchingWorkers = MatchingWorkers ?? defaults.MatchingWorkers,
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
-            Logs = LogsOf(Logs ?? defaults.Logs),
+            Logs = Logs ?? defaults.Logs,
         };
 
         DatabaseSettings DatabaseOf(DatabaseSection section)
@@ -100,13 +102,6 @@ internal sealed partial record SettingsFile
                 default:
                     throw Wrong("transport.kind 只能是 memory 或 rabbitmq");
             }
-        }
-
-        LogSettings LogsOf(LogSettings logs)
-        {
-            Require(LogSettings.Levels.Contains(logs.Level), $"logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
-            Require(logs is { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
-            return logs;
         }
 
         string SecretOf(string key, string? written, string? file)

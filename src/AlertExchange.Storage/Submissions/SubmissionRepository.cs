@@ -104,13 +104,6 @@ public sealed class SubmissionRepository
         return true;
     }
 
-    /// <summary>Gives a claim back; nothing happens when it is somebody else's.</summary>
-    /// <returns>True when the claim was there to be given back.</returns>
-    public bool Release(WriteScope scope, string submissionId, string workerId) =>
-        scope.Execute("UPDATE submission SET claimed_by = NULL WHERE submission_id = @submissionId AND claimed_by = @workerId", new { submissionId, workerId }) == 1;
-
-    /// <summary>True while the process that claimed a submission lives.</summary>
-    public bool IsClaimed(Submission submission) => submission.ClaimedBy is not null && _workers.IsAlive(submission.ClaimedBy);
     /// <summary>
     /// Puts a submission whose work has ended back to an earlier state, without its fault, and hands it to a worker. Compare and set: false
     /// when somebody else moved it first.
@@ -130,6 +123,14 @@ public sealed class SubmissionRepository
     /// <summary>Submissions that failed, and accepted ones whose assessment did, in the order they came.</summary>
     public IReadOnlyList<Submission> ListFaulted(ReadScope scope) => Read(
         scope, $"WHERE state = {(int)SubmissionState.Failed} OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
+
+    /// <summary>Gives a claim back; nothing happens when it is somebody else's.</summary>
+    /// <returns>True when the claim was there to be given back.</returns>
+    public bool Release(WriteScope scope, string submissionId, string workerId) =>
+        scope.Execute("UPDATE submission SET claimed_by = NULL WHERE submission_id = @submissionId AND claimed_by = @workerId", new { submissionId, workerId }) == 1;
+
+    /// <summary>True while the process that claimed a submission lives.</summary>
+    public bool IsClaimed(Submission submission) => submission.ClaimedBy is not null && _workers.IsAlive(submission.ClaimedBy);
 
     /// <summary>Ids of every sealed file that a submission refers to.</summary>
     public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>("SELECT file_id FROM submission").ToHashSet(StringComparer.Ordinal);
