@@ -18,6 +18,7 @@ using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,7 +33,7 @@ public static class ExchangeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PlaceClock>();
-        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
+        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
@@ -47,8 +48,8 @@ public static class ExchangeServices
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
-        services.AddSingleton<IDeadLetterSource, StoredLetters>();
-        services.AddSingleton(provider => new DeadLetterDesk(provider.GetServices<IDeadLetterSource>(), provider.GetRequiredService<ExchangeStore>()));
+        services.AddSingleton<BackupMaker>();
+        services.AddDeadLetters();
         return services;
     }
 
@@ -64,9 +65,7 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
-        services.AddSingleton<IReplayer, StoredReplayer>();
-        services.AddSingleton(provider => new ReplayDesk(
-            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
+        services.AddReplays();
         services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
         return services;

@@ -1,4 +1,5 @@
 using AlertExchange.Pipeline.Settings;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline;
 
@@ -28,6 +29,9 @@ public sealed record ExchangeSettings
 
     /// <summary>What is logged.</summary>
     public LogSettings Logs { get; init; } = new();
+
+    /// <summary>How the store is to be opened.</summary>
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
 
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>

@@ -1,5 +1,5 @@
 using AlertExchange.Pipeline;
-using AlertExchange.Web.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AlertExchange.Host.Commands;
 
@@ -7,8 +7,6 @@ namespace AlertExchange.Host.Commands;
 internal sealed class OtherCounties : IAsyncDisposable
 {
     private readonly List<Session> _sessions = [];
-
-    public IReadOnlyList<Session> Counties => _sessions;
 
     public static async Task<OtherCounties> StartAsync(IEnumerable<ExchangeSettings> counties, CancellationToken cancellation)
     {
@@ -28,6 +26,10 @@ internal sealed class OtherCounties : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Each county's checks, by its name.</summary>
+    public IEnumerable<KeyValuePair<string, HealthCheckService>> Checks =>
+        _sessions.Select(s => KeyValuePair.Create(s.Get<ExchangeSettings>().County, s.Get<HealthCheckService>()));
 
     public async ValueTask DisposeAsync()
     {

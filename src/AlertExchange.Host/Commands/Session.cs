@@ -3,6 +3,7 @@ using AlertExchange.Host.Operations;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Web.Health;
 using Serilog;
 
 namespace AlertExchange.Host.Commands;
@@ -89,6 +90,7 @@ internal sealed class Session : IAsyncDisposable
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddExchange(settings);
+        builder.Services.AddExchangeHealth();
         work(builder.Services);
         builder.Services.AddLogging(logging => logging.AddSerilog(Logs.Create(settings), dispose: true));
         return builder.Build();

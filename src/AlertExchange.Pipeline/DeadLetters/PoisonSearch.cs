@@ -1,3 +1,5 @@
+using AlertExchange.Storage;
+
 namespace AlertExchange.Pipeline.DeadLetters;
 
 /// <summary>
@@ -19,8 +21,9 @@ internal static class PoisonSearch
         return found;
     }
 
-    /// <summary>True for exceptions that a single row or household may cause; the others are passed on.</summary>
-    public static bool MayBeOneThing(Exception fault) => fault is not (OperationCanceledException or OutOfMemoryException or ObjectDisposedException);
+    /// <summary>True for exceptions that a single row or household may cause; the others, a database that is away among them, are passed on.</summary>
+    public static bool MayBeOneThing(Exception fault) =>
+        fault is not (OperationCanceledException or OutOfMemoryException or ObjectDisposedException) && !StoreOutage.Is(fault);
 
     private static void Search(int start, int count, Action<int, int> work, SortedDictionary<int, string> found)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlertExchange.Storage;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;

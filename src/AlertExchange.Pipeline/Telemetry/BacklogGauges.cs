@@ -27,6 +27,7 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
         meter.CreateObservableGauge("alertexchange.submissions.unfinished", () => Each<long>((gauges, backlog) => backlog is null ? [] : gauges.ByState(backlog)), "{submission}", "Submissions that are not finished, by state");
         meter.CreateObservableGauge("alertexchange.tasks.open", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.OpenTasks)]), "{task}", "Verification tasks that are not closed");
         meter.CreateObservableGauge("alertexchange.tasks.overdue", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.OverdueTasks)]), "{task}", "Open verification tasks whose deadline has passed");
+        meter.CreateObservableGauge("alertexchange.deadletters", () => Each<long>((gauges, backlog) => backlog is null ? [] : gauges.Parked(backlog)), "{letter}", "Dead letters in the store, by kind");
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -89,6 +90,13 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
     private IEnumerable<Measurement<long>> ByState(Backlog backlog) =>
         from state in (SubmissionState[])[SubmissionState.Received, SubmissionState.Reading, SubmissionState.Held, SubmissionState.Matching, SubmissionState.Accepted]
         select Measure(backlog.Unfinished.GetValueOrDefault(state), new KeyValuePair<string, object?>("state", Label.Of(state)));
+
+    private IEnumerable<Measurement<long>> Parked(Backlog backlog) =>
+    [
+        Measure(backlog.ParkedRows, new KeyValuePair<string, object?>("kind", "row")),
+        Measure(backlog.ParkedHouseholds, new KeyValuePair<string, object?>("kind", "household")),
+        Measure(backlog.FailedSubmissions, new KeyValuePair<string, object?>("kind", "submission")),
+    ];
 
     private Measurement<T> Measure<T>(T value, params KeyValuePair<string, object?>[] labels)
         where T : struct => new(value, [.. metrics.Labels, .. labels]);

@@ -1,6 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.DeadLetters;
 

@@ -1,38 +1,37 @@
 using System.Text;
+using AlertExchange.Storage.Databases;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace AlertExchange.Storage.Sqlite;
 
 /// <summary>
-/// One prepared INSERT, run for many rows: values are added in the order of the columns, then the row is ended. It binds through the
-/// driver's own functions because parameters of the provider box every value, which costs more than SQLite's work.
+/// One prepared INSERT, run for many rows. It binds through the driver's own functions because parameters of the provider box every
+/// value, which costs more than SQLite's work.
 /// </summary>
-internal sealed class BulkInsert : IDisposable
+internal sealed class SqliteBulkInsert : BulkInsert
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly int _columns;
     private int _bound;
 
-    /// <param name="tail">What follows VALUES (…), for example an ON CONFLICT clause.</param>
-    public BulkInsert(SqliteConnection connection, string table, string[] columns, string tail = "")
+    public SqliteBulkInsert(SqliteConnection connection, string table, string[] columns, Overwrite? overwrite)
     {
         _database = connection.Handle!;
         _columns = columns.Length;
+        var tail = overwrite is null ? "" : $" ON CONFLICT ({string.Join(", ", overwrite.Key)}) DO UPDATE SET {overwrite.Assignments(table, "excluded")}";
         var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Repeat("?", columns.Length))}){tail}";
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
-    public BulkInsert Add(long value)
+    public override BulkInsert Add(long value)
     {
         Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
         return this;
     }
 
-    public BulkInsert Add(long? value) => value is null ? AddNull() : Add(value.Value);
-
-    public BulkInsert Add(string? value)
+    public override BulkInsert Add(string? value)
     {
         if (value is null)
         {
@@ -51,9 +50,7 @@ internal sealed class BulkInsert : IDisposable
         return this;
     }
 
-    public BulkInsert Add(decimal? value) => Add(Columns.Text(value));
-
-    public BulkInsert Add(byte[]? value)
+    public override BulkInsert Add(byte[]? value)
     {
         if (value is null)
         {
@@ -64,13 +61,13 @@ internal sealed class BulkInsert : IDisposable
         return this;
     }
 
-    public BulkInsert AddNull()
+    public override BulkInsert AddNull()
     {
         Check(raw.sqlite3_bind_null(_statement, ++_bound));
         return this;
     }
 
-    public void EndRow()
+    public override void EndRow()
     {
         if (_bound != _columns)
         {
@@ -86,7 +83,7 @@ internal sealed class BulkInsert : IDisposable
         }
     }
 
-    public void Dispose() => _statement.Dispose();
+    public override void Dispose() => _statement.Dispose();
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

@@ -1,18 +1,21 @@
+using System.Data.Common;
 using AlertExchange.Storage.Keys;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace AlertExchange.Storage.Sqlite;
+namespace AlertExchange.Storage.Databases;
 
 /// <summary>Binds a database to the keys it was made with.</summary>
 internal static class KeyCheck
 {
     private const string Setting = "keys.check";
 
-    public static void Run(SqliteConnection connection, KeyRing keys, StoreOptions options)
+    /// <summary>True when the database was used with keys before.</summary>
+    public static bool IsBound(DbConnection connection) => Expected(connection, null) is not null;
+
+    public static void Run(Database database, DbConnection connection, KeyRing keys)
     {
-        using var transaction = SqliteDialect.BeginWrite(connection, options);
-        var expected = connection.QueryFirstOrDefault<string>("SELECT value FROM setting WHERE name = @Setting", new { Setting }, transaction);
+        using var transaction = database.BeginWrite(connection, withTurn: true);
+        var expected = Expected(connection, transaction);
         if (expected is null)
         {
             connection.Execute("INSERT INTO setting (name, value) VALUES (@Setting, @value)", new { Setting, value = keys.CheckValue }, transaction);
@@ -24,4 +27,7 @@ internal static class KeyCheck
 
         transaction.Commit();
     }
+
+    private static string? Expected(DbConnection connection, DbTransaction? transaction) =>
+        connection.QueryFirstOrDefault<string>("SELECT value FROM setting WHERE name = @Setting", new { Setting }, transaction);
 }

@@ -1,29 +1,22 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace AlertExchange.Storage.Sqlite;
+namespace AlertExchange.Storage.Databases;
 
 /// <summary>Brings a database up to the schema of this program: the embedded scripts, in order, each once, all in one transaction.</summary>
 internal static class Migrator
 {
-    private const string Folder = "AlertExchange.Storage.Sqlite.Migrations.";
+    public static void Run(Database database, DbConnection connection) => Run(database, connection, Embedded(database.Name));
 
-    public static void Run(SqliteConnection connection, StoreOptions options) => Run(connection, options, Embedded());
+    /// <summary>The newest schema of the embedded database that this program knows.</summary>
+    public static long NewestNumber => Embedded("Sqlite")[^1].Number;
 
-    internal static void Run(SqliteConnection connection, StoreOptions options, IReadOnlyList<Migration> migrations)
+    internal static void Run(Database database, DbConnection connection, IReadOnlyList<Migration> migrations)
     {
-        using var transaction = SqliteDialect.BeginWrite(connection, options);
-        connection.Execute(
-            """
-            CREATE TABLE IF NOT EXISTS schema_migration (
-              number INTEGER PRIMARY KEY,
-              name TEXT NOT NULL,
-              checksum TEXT NOT NULL
-            )
-            """, transaction: transaction);
+        using var transaction = database.BeginMigration(connection);
         var applied = connection.Query<AppliedRow>("SELECT number, checksum FROM schema_migration ORDER BY number", transaction: transaction).ToList();
         if (applied.Count > 0 && applied[^1].Number > migrations[^1].Number)
         {
@@ -35,7 +28,7 @@ internal static class Migrator
             var before = applied.Find(a => a.Number == migration.Number);
             if (before is null)
             {
-                SqliteDialect.Execute(connection, migration.Sql, transaction);
+                connection.Execute(migration.Sql, transaction: transaction);
                 connection.Execute(
                     "INSERT INTO schema_migration (number, name, checksum) VALUES (@Number, @Name, @Checksum)", migration, transaction);
             }
@@ -48,18 +41,20 @@ internal static class Migrator
         transaction.Commit();
     }
 
-    internal static IReadOnlyList<Migration> Embedded()
+    /// <summary>The scripts of one kind of database, in order.</summary>
+    internal static IReadOnlyList<Migration> Embedded(string databaseName)
     {
         var assembly = typeof(Migrator).Assembly;
+        var folder = $"AlertExchange.Storage.{databaseName}.Migrations.";
         return
         [
             .. assembly.GetManifestResourceNames()
-                .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+                .Where(n => n.StartsWith(folder, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(n =>
                 {
                     using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!, Encoding.UTF8);
-                    return Migration.Of(n[Folder.Length..], reader.ReadToEnd());
+                    return Migration.Of(n[folder.Length..], reader.ReadToEnd());
                 }),
         ];
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 
-namespace AlertExchange.Storage.Sqlite;
+namespace AlertExchange.Storage.Databases;
 
 /// <summary>How values of the domain stand in columns.</summary>
 internal static class Columns

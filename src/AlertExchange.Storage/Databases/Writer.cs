@@ -1,30 +1,24 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
-namespace AlertExchange.Storage.Sqlite;
+namespace AlertExchange.Storage.Databases;
 
-/// <summary>The one writer of a process: a thread with its own connection that runs queued work, a transaction each.</summary>
+/// <summary>The one writer of a process: a thread that runs queued work, a transaction each.</summary>
 internal sealed class Writer : IDisposable
 {
     private readonly BlockingCollection<Action> _queue = new(boundedCapacity: 1024);
-    private readonly SqliteConnection _connection;
-    private readonly StoreOptions _options;
+    private readonly Transactor _transactor;
     private readonly Thread _thread;
 
-    public Writer(SqliteConnection connection, StoreOptions options)
+    public Writer(Transactor transactor)
     {
-        (_connection, _options) = (connection, options);
+        _transactor = transactor;
         _thread = new Thread(RunQueue) { IsBackground = true, Name = "store writer" };
         _thread.Start();
     }
 
     public Task<T> Enqueue<T>(Func<WriteScope, T> work, CancellationToken cancellation)
     {
-        if (Thread.CurrentThread == _thread)
-        {
-            throw new InvalidOperationException("A write asked for another write and would wait for itself.");
-        }
-
+        WriteInsideWrite.Refuse();
         var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _queue.Add(
             () =>
@@ -38,7 +32,7 @@ internal sealed class Writer : IDisposable
                 // The station's edge of the writer: whatever the work throws goes to the one who asked for it.
                 try
                 {
-                    completion.SetResult(Run(work));
+                    completion.SetResult(_transactor.Write(WriteInsideWrite.Guard(work), withTurn: true, cancellation));
                 }
                 catch (Exception e)
                 {
@@ -54,15 +48,6 @@ internal sealed class Writer : IDisposable
         _queue.CompleteAdding();
         _thread.Join();
         _queue.Dispose();
-        _connection.Dispose();
-    }
-
-    private T Run<T>(Func<WriteScope, T> work)
-    {
-        using var transaction = SqliteDialect.BeginWrite(_connection, _options);
-        var result = work(new WriteScope(_connection, transaction));
-        transaction.Commit();
-        return result;
     }
 
     private void RunQueue()
