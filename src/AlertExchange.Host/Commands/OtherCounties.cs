@@ -15,7 +15,7 @@ internal sealed class OtherCounties : IAsyncDisposable
         {
             foreach (var county in counties)
             {
-                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true, services => services.AddExchangeHealth()));
+                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true));
             }
 
             return others;

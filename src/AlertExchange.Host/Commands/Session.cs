@@ -18,9 +18,6 @@ internal sealed class Session : IAsyncDisposable
 
     private Session(IHost host, bool started, Observability? observability) => (_host, _started, _observability) = (host, started, observability);
 
-    /// <summary>The county's name in its settings; empty where none is given.</summary>
-    public string County => Get<ExchangeSettings>().County;
-
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
@@ -29,14 +26,9 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>For those that work: starts the stations, which also take up what a killed process left.</summary>
     /// <param name="observed">True when this process collects traces and metrics already.</param>
-    /// <param name="with">Adds what the caller wants beside the stations.</param>
-    public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, bool observed = false, Action<IServiceCollection>? with = null)
+    public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, bool observed = false)
     {
-        var host = Build(settings, services =>
-        {
-            services.AddExchangeWork(settings);
-            with?.Invoke(services);
-        });
+        var host = Build(settings, services => services.AddExchangeWork(settings));
         var observability = observed ? null : Observability.Start(listens: false);
         await host.StartAsync(cancellation);
         return new Session(host, started: true, observability);
@@ -51,8 +43,9 @@ internal sealed class Session : IAsyncDisposable
         }
 
         var host = Build(settings, services => services.AddExchangeIntake(settings));
+        var observability = Observability.Start(listens: false);
         await host.StartAsync(cancellation);
-        var session = new Session(host, started: true, Observability.Start(listens: false));
+        var session = new Session(host, started: true, observability);
         session.Get<SubmissionDesk>().Unattended = async stop =>
         {
             // No worker took it: this command works by itself, with a bus of its own, whatever the broker is doing.
