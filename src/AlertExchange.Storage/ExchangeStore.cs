@@ -7,11 +7,13 @@ using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
 using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Warnings;
@@ -41,6 +43,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
         Submissions = new SubmissionRepository(_workers);
+        Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
@@ -64,6 +67,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public OutboxRepository Outbox { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 
@@ -191,6 +196,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             return options.Database switch
             {
                 DatabaseKind.PostgreSql => new PostgreSqlDatabase(options),
+                DatabaseKind.SqlServer => new SqlServerDatabase(options),
                 _ => throw new StoreException("store.database", $"不认识的数据库类型 {options.Database}。"),
             };
         }

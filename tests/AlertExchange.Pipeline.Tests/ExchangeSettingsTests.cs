@@ -1,4 +1,5 @@
 using AlertExchange.Pipeline.Settings;
+using AlertExchange.Storage;
 using AlertExchange.Pipeline.Tests.Support;
 
 namespace AlertExchange.Pipeline.Tests;

@@ -7,6 +7,7 @@ using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
@@ -22,7 +23,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// rows come together in order again. A broken-off attempt is begun again from the start.
 /// </summary>
 internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
-    SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
+    Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
 
@@ -91,7 +92,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             }
 
             store.Batches.DeleteStaged(scope, current.SubmissionId);
-            store.Submissions.TryChange(scope, current.State, current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now }, clock.Now, fault.Code);
+            var failed = current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now };
+            store.Submissions.TryChange(scope, current.State, failed, clock.Now, fault.Code);
+            notices.Tell(scope, failed);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
     }
@@ -217,6 +220,8 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }
+
+            notices.Tell(scope, ended);
 
             if (settings.Transport.IsShared)
             {
