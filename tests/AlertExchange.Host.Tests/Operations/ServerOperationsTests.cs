@@ -92,20 +92,27 @@ public sealed class ServerOperationsTests
         process.ExitCode.ShouldBe(0, said);
     }
 
-    private static Task UntilAsync(HttpClient client, HttpStatusCode status, string check, string state) => UntilAsync(
-        async () =>
-        {
-            var answer = await client.GetAsync("/health/ready");
-            var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-            return answer.StatusCode == status && body.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == check).GetProperty("status").GetString() == state;
-        }, $"{check} {state}");
+    private static Task UntilAsync(HttpClient client, HttpStatusCode status, string check, string state)
+    {
+        var said = "";
+        return UntilAsync(
+            async () =>
+            {
+                var answer = await client.GetAsync("/health/ready");
+                said = await answer.Content.ReadAsStringAsync();
+                var checks = JsonDocument.Parse(said).RootElement.GetProperty("checks").EnumerateArray();
+                return answer.StatusCode == status && checks.Single(c => c.GetProperty("name").GetString() == check).GetProperty("status").GetString() == state;
+            }, () => $"{check} {state}: {said}");
+    }
 
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    private static Task UntilAsync(Func<Task<bool>> holds, string what) => UntilAsync(holds, () => what);
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, Func<string> what)
     {
         var waited = Stopwatch.StartNew();
         while (!await holds())
         {
-            waited.Elapsed.ShouldBeLessThan(Patience, what);
+            waited.Elapsed.ShouldBeLessThan(Patience, what());
             await Task.Delay(200);
         }
     }
