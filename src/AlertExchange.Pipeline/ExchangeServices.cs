@@ -82,9 +82,9 @@ public static class ExchangeServices
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), new ClaimDispatch(
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<ExchangeMetrics>(), new ClaimDispatch(
                 settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
-                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>()), provider.GetRequiredService<ExchangeMetrics>()));
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;
     }
 }

@@ -20,9 +20,6 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>What is logged.</summary>
-    public LogSettings Logs { get; init; } = new();
-
     /// <summary>Where everything is stored.</summary>
     public DatabaseSettings Database { get; init; } = new();
 
@@ -34,6 +31,9 @@ public sealed record ExchangeSettings
 
     /// <summary>How hard notices are tried.</summary>
     public DeliverySettings Delivery { get; init; } = new();
+
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
 
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>

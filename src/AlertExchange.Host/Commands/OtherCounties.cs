@@ -1,4 +1,5 @@
 using AlertExchange.Pipeline;
+using AlertExchange.Web.Health;
 
 namespace AlertExchange.Host.Commands;
 
@@ -7,6 +8,8 @@ internal sealed class OtherCounties : IAsyncDisposable
 {
     private readonly List<Session> _sessions = [];
 
+    public IReadOnlyList<Session> Counties => _sessions;
+
     public static async Task<OtherCounties> StartAsync(IEnumerable<ExchangeSettings> counties, CancellationToken cancellation)
     {
         var others = new OtherCounties();
@@ -14,7 +17,7 @@ internal sealed class OtherCounties : IAsyncDisposable
         {
             foreach (var county in counties)
             {
-                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true));
+                others._sessions.Add(await Session.StartAsync(county, cancellation, services => services.AddExchangeHealth()));
             }
 
             return others;

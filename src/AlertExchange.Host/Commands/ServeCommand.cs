@@ -56,9 +56,9 @@ internal static class ServeCommand
             Distinct(counties);
             var wanted = Wanted(parsed.GetValue(roles));
             using var observability = Observability.Start(listens: true);
-            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability);
             await using var others = await OtherCounties.StartAsync(counties.Skip(1), cancellation);
-            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(app.Services), observability);
+            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability, others);
+            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(app.Services, counties[0], others), observability);
             await health.StartAsync(cancellation);
             await RunAsync(app, cancellation);
             return ExitCode.Done;
@@ -81,7 +81,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Puts the application together.</summary>
-    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability)
+    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability, OtherCounties? others = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls.Split(';'));
@@ -105,11 +105,15 @@ internal static class ServeCommand
             app.MapExchangePages();
         }
 
-        app.MapExchangeHealth(Checks(app.Services), observability.Prometheus);
+        app.MapExchangeHealth(Checks(app.Services, settings, others), observability.Prometheus);
         return app;
     }
 
-    private static Dictionary<string, HealthCheckService> Checks(IServiceProvider exchange) => new() { [""] = exchange.GetRequiredService<HealthCheckService>() };
+    private static Dictionary<string, HealthCheckService> Checks(IServiceProvider exchange, ExchangeSettings settings, OtherCounties? others)
+    {
+        var own = exchange.GetRequiredService<HealthCheckService>();
+        return others is { Counties.Count: > 0 } ? new(others.Counties.Select(c => KeyValuePair.Create(c.County, c.Get<HealthCheckService>()))) { [settings.County] = own } : new() { [""] = own };
+    }
 
     /// <summary>Starts, prints where it listens, and waits for Ctrl+C.</summary>
     public static async Task RunAsync(WebApplication app, CancellationToken cancellation)

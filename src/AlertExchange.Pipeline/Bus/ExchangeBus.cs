@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Pipeline.Telemetry;
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AlertExchange.Pipeline.Bus;
 
@@ -32,6 +33,8 @@ internal static class ExchangeBus
             if (settings.Transport.IsShared)
             {
                 bus.AddReceiveEndpointObserver<BrokerWatch>();
+                // Files are taken in without the broker, so a process is of use without it.
+                bus.ConfigureHealthCheckOptions(options => options.MinimalFailureStatus = HealthStatus.Degraded);
                 bus.UsingRabbitMq((context, transport) => RabbitMqTopology.Configure(context, transport, settings, stations));
             }
             else

@@ -47,14 +47,16 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             Save(scope, matched, strangers);
             return true;
         }, cancellation);
-        if (stored)
+        if (!stored)
         {
-            activity.About(submission)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
-            metrics.BatchMatched(batch.Alerts[0].Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
+            return false;
         }
 
+        activity.About(submission)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
+        metrics.BatchMatched(batch.Alerts[0].Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
+
         // Asked after the commit: of two workers that save the last batches at once, the later one sees both.
-        return stored && store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
+        return store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
     }
 
     /// <summary>Matches a stored batch once more, whatever its submission's state: what a repaired program makes of rows that were parked.</summary>

@@ -48,8 +48,6 @@ internal sealed partial record SettingsFile
         Require(ErrorRateLimit is null or (>= 0 and <= 1), "errorRateLimit 应在 0 与 1 之间");
         Require(MatchingWorkers is null or >= 1, "matchingWorkers 至少为 1");
         Require(County is null || CountyName().IsMatch(County), "county 只能用小写字母、数字和连字符，如 341024");
-        Require(Logs is null || LogSettings.Levels.Contains(Logs.Level), $"logs.level 不能是「{Logs?.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
-        Require(Logs is null or { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
         var home = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var defaults = new ExchangeSettings();
         return new ExchangeSettings
@@ -62,7 +60,7 @@ internal sealed partial record SettingsFile
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),
-            Logs = Logs ?? defaults.Logs,
+            Logs = LogsOf(Logs ?? defaults.Logs),
         };
 
         DatabaseSettings DatabaseOf(DatabaseSection section)
@@ -125,6 +123,13 @@ internal sealed partial record SettingsFile
                 ? kind
                 : throw Wrong($"webhooks「{section.Name}」的 events 里没有「{e}」，可用：{string.Join("、", NoticeKinds.All.Select(k => k.Id()))}"));
             return new WebhookSettings { Name = section.Name!, Url = url!, Secret = new Secret(secret), Events = events.Count == 0 ? NoticeKinds.All : events };
+        }
+
+        LogSettings LogsOf(LogSettings logs)
+        {
+            Require(LogSettings.Levels.Contains(logs.Level), $"logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
+            Require(logs is { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
+            return logs;
         }
 
         string SecretOf(string key, string? written, string? file)

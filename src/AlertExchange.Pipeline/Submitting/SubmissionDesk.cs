@@ -21,11 +21,11 @@ public sealed class SubmissionDesk
     private readonly SubmissionMonitor _monitor;
     private readonly ProgressLook _look;
     private readonly PlaceClock _clock;
-    private readonly ClaimDispatch _dispatch;
     private readonly ExchangeMetrics _metrics;
+    private readonly ClaimDispatch _dispatch;
 
-    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ClaimDispatch dispatch, ExchangeMetrics metrics) =>
-        (_store, _forms, _monitor, _look, _clock, _dispatch, _metrics) = (store, forms, monitor, look, clock, dispatch, metrics);
+    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ExchangeMetrics metrics, ClaimDispatch dispatch) =>
+        (_store, _forms, _monitor, _look, _clock, _metrics, _dispatch) = (store, forms, monitor, look, clock, metrics, dispatch);
 
     /// <summary>
     /// Called once when a file that this process does not work on itself is stored and nobody takes it up; whoever hands it in may then begin to

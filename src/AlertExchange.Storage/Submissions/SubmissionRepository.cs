@@ -104,18 +104,24 @@ public sealed class SubmissionRepository
         return true;
     }
 
+    /// <summary>Gives a claim back; nothing happens when it is somebody else's.</summary>
+    /// <returns>True when the claim was there to be given back.</returns>
+    public bool Release(WriteScope scope, string submissionId, string workerId) =>
+        scope.Execute("UPDATE submission SET claimed_by = NULL WHERE submission_id = @submissionId AND claimed_by = @workerId", new { submissionId, workerId }) == 1;
+
+    /// <summary>True while the process that claimed a submission lives.</summary>
+    public bool IsClaimed(Submission submission) => submission.ClaimedBy is not null && _workers.IsAlive(submission.ClaimedBy);
     /// <summary>
     /// Puts a submission whose work has ended back to an earlier state, without its fault. Compare and set: false when somebody else
     /// moved it first.
     /// </summary>
-    /// <param name="worker">Who has it then; null: nobody.</param>
-    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease? worker, DateTimeOffset at)
+    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease worker, DateTimeOffset at)
     {
         var reopened = TryChange(scope, ended.State, ended with { State = to, Fault = null, CompletedAt = null }, at, "replayed");
         if (reopened)
         {
             // Its last claimant is done with it, alive or dead.
-            scope.Execute("UPDATE submission SET claimed_by = @workerId WHERE submission_id = @SubmissionId", new { workerId = worker?.WorkerId, ended.SubmissionId });
+            scope.Execute("UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @SubmissionId", new { worker.WorkerId, ended.SubmissionId });
         }
 
         return reopened;
@@ -124,14 +130,6 @@ public sealed class SubmissionRepository
     /// <summary>Submissions that failed, and accepted ones whose assessment did, in the order they came.</summary>
     public IReadOnlyList<Submission> ListFaulted(ReadScope scope) => Read(
         scope, $"WHERE state = {(int)SubmissionState.Failed} OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
-
-    /// <summary>Gives a claim back; nothing happens when it is somebody else's.</summary>
-    /// <returns>True when the claim was there to be given back.</returns>
-    public bool Release(WriteScope scope, string submissionId, string workerId) =>
-        scope.Execute("UPDATE submission SET claimed_by = NULL WHERE submission_id = @submissionId AND claimed_by = @workerId", new { submissionId, workerId }) == 1;
-
-    /// <summary>True while the process that claimed a submission lives.</summary>
-    public bool IsClaimed(Submission submission) => submission.ClaimedBy is not null && _workers.IsAlive(submission.ClaimedBy);
 
     /// <summary>Ids of every sealed file that a submission refers to.</summary>
     public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>("SELECT file_id FROM submission").ToHashSet(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
@@ -34,20 +35,35 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null)
+    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null) =>
+        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with);
+
+    /// <summary>Starts on a transport: a process that works, or one that only takes files in.</summary>
+    public static async Task<Exchange> StartAsync(DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3,
+        Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
-        var exchange = Build(folder, errorRateLimit, with);
+        var exchange = Build(folder, errorRateLimit, with, transport, works, set);
         await exchange._host.StartAsync();
         return exchange;
     }
 
     /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
     /// <param name="with">Registers parts of the test's own in place of the program's.</param>
-    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null)
+    /// <param name="set">Changes settings.</param>
+    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, TransportSettings? transport = null, bool works = true,
+        Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
-        var settings = new ExchangeSettings { DataDirectory = folder.Path, ConfigDirectory = DataFolder.Config, ErrorRateLimit = errorRateLimit, MatchingWorkers = 2 };
+        var settings = new ExchangeSettings
+        {
+            DataDirectory = folder.Path,
+            ConfigDirectory = DataFolder.Config,
+            ErrorRateLimit = errorRateLimit,
+            MatchingWorkers = 2,
+            Transport = transport ?? TransportSettings.Memory,
+        };
+        settings = set?.Invoke(settings) ?? settings;
         var time = new PlaceTime();
         var host = new HostBuilder()
             .ConfigureServices(services =>
@@ -55,7 +71,14 @@ internal sealed class Exchange : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(time);
                 with?.Invoke(services);
                 services.AddExchange(settings);
-                services.AddExchangeWork(settings);
+                if (works)
+                {
+                    services.AddExchangeWork(settings);
+                }
+                else
+                {
+                    services.AddExchangeIntake(settings);
+                }
             })
             .Build();
         return new Exchange(host, time);
@@ -82,7 +105,7 @@ internal sealed class Exchange : IAsyncDisposable
     {
         using var stream = new MemoryStream(content);
         return await Desk.SubmitAsync(Request(department, period, fileName, with), stream, new Progress<(double?, string)>(), CancellationToken.None)
-            .WaitAsync(TimeSpan.FromSeconds(20));
+            .WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     /// <summary>Hands a file in and expects it to come to its end.</summary>

@@ -1,7 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Settings;
 
-namespace AlertExchange.Pipeline.Broker;
+namespace AlertExchange.Pipeline.Border;
 
 /// <summary>Names of what others may see on the broker, each behind the county's prefix; <c>docker/rabbitmq</c> gives the rights to them.</summary>
 internal static class BorderNames
