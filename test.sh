@@ -173,7 +173,8 @@ start_postgres() {
 }
 
 start_rabbitmq() {
-    local home="$work/rabbitmq" log="$work/rabbitmq.log"
+    local home="$work/rabbitmq" log="$work/rabbitmq.log" as_broker=()
+    ((EUID != 0)) || as_broker=(setpriv --reuid=rabbitmq --regid=rabbitmq --init-groups)
     own_folder "$home" rabbitmq
     free_port && local port=$chosen
     free_port && local distribution=$chosen
@@ -195,10 +196,26 @@ start_rabbitmq() {
         /usr/lib/rabbitmq/bin/rabbitmq-server
     wait_for 120 RabbitMQ "$log" answers "$port" || return 1
     export ALERTEXCHANGE_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/"
+
+    # What administers this broker, for the test of a department's rights.
+    cat >"$work/rabbitmqctl" <<CONTROL
+#!/bin/sh
+export HOME='$home' ERL_EPMD_PORT=$mapper ERL_EPMD_ADDRESS=127.0.0.1 RABBITMQ_NODENAME=rabbit@localhost RABBITMQ_CONF_ENV_FILE='$work/rabbitmq-env.conf'
+exec ${as_broker[*]-} /usr/lib/rabbitmq/bin/rabbitmqctl "\$@"
+CONTROL
+    chmod 755 "$work/rabbitmqctl"
+    export ALERTEXCHANGE_TEST_RABBITMQCTL="$work/rabbitmqctl"
     echo "RabbitMQ on 127.0.0.1:$port"
 }
 
 # ---------------------------------------------------------------- the run
+
+# The sample publisher is part of the tests.
+install_sample() {
+    say "Installing the sample publisher"
+    command -v npm >/dev/null || { fail "npm is not on the PATH"; return 1; }
+    (cd contracts/samples/node && npm ci --ignore-scripts --no-audit --no-fund --silent) || { fail "npm ci in contracts/samples/node"; return 1; }
+}
 
 build() {
     say "Restoring and building"
@@ -252,6 +269,7 @@ say "Starting servers"
 start_postgres || exit 1
 start_rabbitmq || exit 1
 export ALERTEXCHANGE_REQUIRE_SERVERS=1
+install_sample || exit 1
 build || { fail "the solution does not build"; exit 1; }
 check_format
 test_everything
