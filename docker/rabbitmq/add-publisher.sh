@@ -22,9 +22,9 @@ esac
 
 user="$county-$department"
 if [ "$password_file" = - ]; then
-    password=$(cat)
+    password=$(head -n 1)
 else
-    password=$(cat "$password_file")
+    password=$(head -n 1 "$password_file")
 fi
 
 if [ ${#password} -lt 16 ]; then

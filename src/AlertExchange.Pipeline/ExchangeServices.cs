@@ -20,6 +20,7 @@ using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Workers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,7 +35,7 @@ public static class ExchangeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PlaceClock>();
-        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
+        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
@@ -49,6 +50,7 @@ public static class ExchangeServices
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
+        services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
         services.AddNoticeDeadLetters();
         services.AddBrokerDeadLetters(settings);
@@ -60,6 +62,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
         services.AddSingleton<WorkInHand>();
+        services.AddSingleton<StagedEntries>();
         services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();

@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Settings;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline;
 
@@ -27,6 +28,12 @@ public sealed record ExchangeSettings
     /// <summary>What carries work between stations.</summary>
     public TransportSettings Transport { get; init; } = TransportSettings.Memory;
 
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
+
+    /// <summary>How the store is to be opened.</summary>
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
+
     /// <summary>Systems outside that are told by HTTP.</summary>
     public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
 
@@ -35,9 +42,6 @@ public sealed record ExchangeSettings
 
     /// <summary>How hard notices are tried.</summary>
     public DeliverySettings Delivery { get; init; } = new();
-
-    /// <summary>What is logged.</summary>
-    public LogSettings Logs { get; init; } = new();
 
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>

@@ -1,5 +1,5 @@
 using AlertExchange.Pipeline;
-using AlertExchange.Web.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AlertExchange.Host.Commands;
 
@@ -8,8 +8,6 @@ internal sealed class OtherCounties : IAsyncDisposable
 {
     private readonly List<Session> _sessions = [];
 
-    public IReadOnlyList<Session> Counties => _sessions;
-
     public static async Task<OtherCounties> StartAsync(IEnumerable<ExchangeSettings> counties, CancellationToken cancellation)
     {
         var others = new OtherCounties();
@@ -17,7 +15,7 @@ internal sealed class OtherCounties : IAsyncDisposable
         {
             foreach (var county in counties)
             {
-                others._sessions.Add(await Session.StartAsync(county, cancellation, services => services.AddExchangeHealth()));
+                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true));
             }
 
             return others;
@@ -28,6 +26,10 @@ internal sealed class OtherCounties : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Each county's checks, by its name.</summary>
+    public IEnumerable<KeyValuePair<string, HealthCheckService>> Checks =>
+        _sessions.Select(s => KeyValuePair.Create(s.Get<ExchangeSettings>().County, s.Get<HealthCheckService>()));
 
     public async ValueTask DisposeAsync()
     {

@@ -57,8 +57,8 @@ internal static class ServeCommand
             var wanted = Wanted(parsed.GetValue(roles));
             using var observability = Observability.Start(listens: true);
             await using var others = await OtherCounties.StartAsync(counties.Skip(1), cancellation);
-            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability, others);
-            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(app.Services, counties[0], others), observability);
+            await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability, others.Checks);
+            await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(counties[0], app.Services, others.Checks), observability);
             await health.StartAsync(cancellation);
             await RunAsync(app, cancellation);
             return ExitCode.Done;
@@ -81,7 +81,7 @@ internal static class ServeCommand
     }
 
     /// <summary>Puts the application together.</summary>
-    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability, OtherCounties? others = null)
+    public static WebApplication Build(ExchangeSettings settings, string urls, bool web, bool worker, Observability observability, IEnumerable<KeyValuePair<string, HealthCheckService>>? others = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls.Split(';'));
@@ -105,15 +105,12 @@ internal static class ServeCommand
             app.MapExchangePages();
         }
 
-        app.MapExchangeHealth(Checks(app.Services, settings, others), observability.Prometheus);
+        app.MapExchangeHealth(Checks(settings, app.Services, others ?? []), observability.Prometheus);
         return app;
     }
 
-    private static Dictionary<string, HealthCheckService> Checks(IServiceProvider exchange, ExchangeSettings settings, OtherCounties? others)
-    {
-        var own = exchange.GetRequiredService<HealthCheckService>();
-        return others is { Counties.Count: > 0 } ? new(others.Counties.Select(c => KeyValuePair.Create(c.County, c.Get<HealthCheckService>()))) { [settings.County] = own } : new() { [""] = own };
-    }
+    private static List<KeyValuePair<string, HealthCheckService>> Checks(ExchangeSettings county, IServiceProvider services, IEnumerable<KeyValuePair<string, HealthCheckService>> others) =>
+        [KeyValuePair.Create(county.County, services.GetRequiredService<HealthCheckService>()), .. others];
 
     /// <summary>Starts, prints where it listens, and waits for Ctrl+C.</summary>
     public static async Task RunAsync(WebApplication app, CancellationToken cancellation)

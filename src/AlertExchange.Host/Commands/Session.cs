@@ -3,6 +3,7 @@ using AlertExchange.Host.Operations;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Web.Health;
 using Serilog;
 
 namespace AlertExchange.Host.Commands;
@@ -12,31 +13,25 @@ internal sealed class Session : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly bool _started;
-    private Session? _own;
     private readonly Observability? _observability;
+    private Session? _own;
 
-    /// <summary>The county's name in its settings; empty where none is given.</summary>
-    public string County => Get<ExchangeSettings>().County;
-
-    private Session(IHost host, Observability? observability) => (_host, _started, _observability) = (host, observability is not null, observability);
+    private Session(IHost host, bool started, Observability? observability) => (_host, _started, _observability) = (host, started, observability);
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>For commands that only look.</summary>
-    public static Session Open(ExchangeSettings settings) => new(Build(settings, _ => { }), observability: null);
+    public static Session Open(ExchangeSettings settings) => new(Build(settings, _ => { }), started: false, observability: null);
 
     /// <summary>For those that work: starts the stations, which also take up what a killed process left.</summary>
-    public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, Action<IServiceCollection>? with = null)
+    /// <param name="observed">True when this process collects traces and metrics already.</param>
+    public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, bool observed = false)
     {
-        var host = Build(settings, services =>
-        {
-            services.AddExchangeWork(settings);
-            with?.Invoke(services);
-        });
-        var observability = Observability.Start(listens: false);
+        var host = Build(settings, services => services.AddExchangeWork(settings));
+        var observability = observed ? null : Observability.Start(listens: false);
         await host.StartAsync(cancellation);
-        return new Session(host, observability);
+        return new Session(host, started: true, observability);
     }
 
     /// <summary>For commands that submit: works itself, or hands in to the workers of the county where those are other processes.</summary>
@@ -50,12 +45,12 @@ internal sealed class Session : IAsyncDisposable
         var host = Build(settings, services => services.AddExchangeIntake(settings));
         var observability = Observability.Start(listens: false);
         await host.StartAsync(cancellation);
-        var session = new Session(host, observability);
+        var session = new Session(host, started: true, observability);
         session.Get<SubmissionDesk>().Unattended = async stop =>
         {
             // No worker took it: this command works by itself, with a bus of its own, whatever the broker is doing.
             Terminal.Error("已存妥。没有处理进程来取，由本命令自己处理。");
-            session._own = await StartAsync(settings with { Transport = TransportSettings.Memory }, stop);
+            session._own = await StartAsync(settings with { Transport = TransportSettings.Memory }, stop, observed: true);
         };
         return session;
     }
@@ -88,6 +83,7 @@ internal sealed class Session : IAsyncDisposable
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddExchange(settings);
+        builder.Services.AddExchangeHealth();
         work(builder.Services);
         builder.Services.AddLogging(logging => logging.AddSerilog(Logs.Create(settings), dispose: true));
         return builder.Build();

@@ -16,7 +16,7 @@ internal sealed class HealthListener : IAsyncDisposable
     private HealthListener(WebApplication? app) => _app = app;
 
     /// <param name="urls">Null: health is asked at the address of the pages only.</param>
-    public static HealthListener Create(string? urls, IReadOnlyDictionary<string, HealthCheckService> exchanges, Observability observability)
+    public static HealthListener Create(string? urls, IReadOnlyList<KeyValuePair<string, HealthCheckService>> exchanges, Observability observability)
     {
         if (urls is null)
         {

@@ -25,7 +25,7 @@ internal sealed class FaultConsumer(ExchangeStore store, ReadingStation reading,
         {
             if (store.Read(scope => store.Submissions.Find(scope, submissionId)) is { } submission)
             {
-                var type = context.Message.Exceptions is [var first, ..] ? first.ExceptionType : "unknown";
+                var type = context.Message.Exceptions is [var first, ..] ? StationFault.TypeOf(first) : "unknown";
                 await reading.GiveUpAsync(submission, new Storage.Submissions.Fault(stage, "fault." + type, "处理中断，已记录故障；原文件仍在，可请管理员查明后重报"), context.CancellationToken);
             }
         }

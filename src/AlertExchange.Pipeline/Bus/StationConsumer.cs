@@ -24,11 +24,20 @@ internal abstract partial class StationConsumer<TMessage>(ClaimChecks checks, IL
             PutOff(log, typeof(TMessage).Name, away.GetType().Name);
             await checks.PutOffAsync(context);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The log keeps where it came from; what the bus carries on says only what it was.
+            Failed(log, typeof(TMessage).Name, fault);
+            throw StationFault.Of(fault);
+        }
     }
 
     /// <summary>The station's work for one message.</summary>
     protected abstract Task WorkAsync(ConsumeContext<TMessage> context);
 
-    [LoggerMessage(LogLevel.Warning, "The store cannot be used ({Reason}); {Message} is put off.")]
+    [LoggerMessage(2002, LogLevel.Error, "{Message} failed at its station.")]
+    private static partial void Failed(ILogger log, string message, Exception fault);
+
+    [LoggerMessage(2003, LogLevel.Warning, "The store cannot be used ({Reason}); {Message} is put off.")]
     private static partial void PutOff(ILogger log, string message, string reason);
 }

@@ -23,6 +23,7 @@ internal sealed class ErrorQueues(BorderLink link, ExchangeSettings settings)
     private const int ManyDeliveries = 10;
 
     private const string BusFault = "MT-Fault-ExceptionType";
+    private const string BusFaultMessage = "MT-Fault-Message";
     private const string BusFaultTime = "MT-Fault-Timestamp";
 
     /// <summary>Headers by which a broker and the bus remember what went wrong; a replayed message begins anew.</summary>
@@ -111,7 +112,7 @@ internal sealed class ErrorQueues(BorderLink link, ExchangeSettings settings)
     private static ErrorMessage Describe(string queue, DepartmentId? publisher, BasicGetResult got)
     {
         var headers = got.BasicProperties.Headers;
-        var fault = Text(headers, BorderTopology.FaultHeader) ?? Text(headers, BusFault) ?? "unknown";
+        var fault = Text(headers, BorderTopology.FaultHeader) ?? StationFaultOf(headers) ?? "unknown";
         var at = DateTimeOffset.TryParse(Text(headers, BorderTopology.FaultTimeHeader) ?? Text(headers, BusFaultTime), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(queue + "\n" + got.BasicProperties.MessageId + "\n"));
@@ -125,6 +126,11 @@ internal sealed class ErrorQueues(BorderLink link, ExchangeSettings settings)
         properties.Headers = properties.Headers?.Where(h => !FaultHeaders.Any(f => h.Key.StartsWith(f, StringComparison.OrdinalIgnoreCase))).ToDictionary();
         return properties;
     }
+
+    // A station says what it was in the message of its own exception; the message of any other could quote a row.
+    private static string? StationFaultOf(IDictionary<string, object?>? headers) => Text(headers, BusFault) is { } type
+        ? type.EndsWith(nameof(StationFault), StringComparison.Ordinal) ? Text(headers, BusFaultMessage) ?? type : type
+        : null;
 
     private static string? Text(IDictionary<string, object?>? headers, string name) =>
         headers is not null && headers.TryGetValue(name, out var value) ? value as string ?? (value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null) : null;

@@ -12,9 +12,13 @@ namespace AlertExchange.Pipeline.DeadLetters;
 /// Works on the database's dead letters again, by the same stations that failed: a parked row's batch is matched again and its submission
 /// assessed again, a parked household's submission is assessed again, a failed file is read again.
 /// </summary>
-internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matching, ClaimChecks checks, Lanes lanes, WorkerLease worker, ExchangeSettings settings, PlaceClock clock) : IReplayer
+internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matching, ClaimChecks checks, Lanes lanes, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
+    : IReplayer
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Where workers share the messages a submission between two stations is nobody's.</summary>
+    private WorkerLease? Claimant => settings.Transport.IsShared ? null : worker;
 
     public bool Takes(string letterId) => Letters.TryRow(letterId, out _, out _) || Letters.TryHousehold(letterId, out _) || Letters.TrySubmission(letterId, out _);
 
@@ -81,14 +85,14 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
                 None = all.Sum(b => b.None),
                 Parked = all.Sum(b => b.Parked),
             };
-            return Reopen(scope, submission with { Counts = counts }, SubmissionState.Accepted);
+            return store.Submissions.TryReopen(scope, submission with { Counts = counts }, SubmissionState.Accepted, Claimant, clock.Now);
         }, cancellation);
         if (!reopened)
         {
             return ReplayOutcome.Busy;
         }
 
-        await checks.SendAsync(lanes.Of(submissionId), new SubmissionMatched(submissionId), cancellation);
+        await checks.SendAsync(lanes.Of(submission), new SubmissionMatched(submissionId), cancellation);
         return null;
     }
 
@@ -103,7 +107,7 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
                 return ReplayOutcome.Overtaken;
             }
 
-            return Reopen(scope, submission, SubmissionState.Received) ? null : ReplayOutcome.Busy;
+            return store.Submissions.TryReopen(scope, submission, SubmissionState.Received, Claimant, clock.Now) ? null : ReplayOutcome.Busy;
         }, cancellation);
         if (refused is null)
         {
@@ -111,18 +115,6 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
         }
 
         return refused;
-    }
-
-    private bool Reopen(WriteScope scope, Submission submission, SubmissionState to)
-    {
-        var reopened = store.Submissions.TryReopen(scope, submission, to, worker, clock.Now);
-        if (reopened && settings.Transport.IsShared)
-        {
-            // Whichever worker gets its message is to have it.
-            store.Submissions.Release(scope, submission.SubmissionId, worker.WorkerId);
-        }
-
-        return reopened;
     }
 
     private async Task EndAsync(string submissionId, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AlertExchange.Pipeline.Assessing;
 
 namespace AlertExchange.Pipeline.Matching;
 
@@ -6,7 +7,7 @@ namespace AlertExchange.Pipeline.Matching;
 /// Alerts that were just stored, on their way to matching in the same process, so that they need not be read back.
 /// Only a shortcut: whatever is not here is in the store. Holds a bounded number of batches; further ones are left to the store.
 /// </summary>
-internal sealed class HotBatches
+internal sealed class HotBatches(StagedEntries staged)
 {
     private const int AtMost = 96;
     private const int Step = 4;
@@ -55,7 +56,11 @@ internal sealed class HotBatches
     }
 
     /// <summary>Forgets batches whose submission was given up.</summary>
-    public void Drop(string submissionId) => Drop((_, batch) => batch.SubmissionId == submissionId);
+    public void Drop(string submissionId)
+    {
+        staged.Drop(submissionId);
+        Drop((_, batch) => batch.SubmissionId == submissionId);
+    }
 
     private void Drop(Func<long, HotBatch, bool> which)
     {

@@ -98,7 +98,7 @@ internal sealed partial class Resumer(
             return;
         }
 
-        if (!mine && store.Submissions.IsClaimed(submission))
+        if (!mine && store.Read(scope => store.Submissions.IsClaimed(scope, submission)))
         {
             return;
         }

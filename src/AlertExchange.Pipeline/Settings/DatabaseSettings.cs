@@ -1,3 +1,5 @@
+using AlertExchange.Storage;
+
 namespace AlertExchange.Pipeline.Settings;
 
 /// <summary>Which database holds a county.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
+using AlertExchange.Storage;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -115,6 +116,13 @@ internal sealed partial record SettingsFile
             return [.. departments.Distinct().Select(d => new DepartmentId(d))];
         }
 
+        LogSettings LogsOf(LogSettings logs)
+        {
+            Require(LogSettings.Levels.Contains(logs.Level), $"logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
+            Require(logs is { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
+            return logs;
+        }
+
         WebhookSettings[] WebhooksOf(List<WebhookSection> sections)
         {
             Require(sections.Select(s => s.Name).Distinct().Count() == sections.Count, "webhooks 的 name 不能重复");
@@ -133,13 +141,6 @@ internal sealed partial record SettingsFile
                 ? kind
                 : throw Wrong($"webhooks「{section.Name}」的 events 里没有「{e}」，可用：{string.Join("、", NoticeKinds.All.Select(k => k.Id()))}"));
             return new WebhookSettings { Name = section.Name!, Url = url!, Secret = new Secret(secret), Events = events.Count == 0 ? NoticeKinds.All : events };
-        }
-
-        LogSettings LogsOf(LogSettings logs)
-        {
-            Require(LogSettings.Levels.Contains(logs.Level), $"logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
-            Require(logs is { KeptFiles: >= 1, FileMegabytes: >= 1 }, "logs.keptFiles 和 logs.fileMegabytes 至少为 1");
-            return logs;
         }
 
         string SecretOf(string key, string? written, string? file)

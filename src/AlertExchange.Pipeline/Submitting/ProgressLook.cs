@@ -41,7 +41,7 @@ internal sealed class ProgressLook(ExchangeStore store, TimeProvider time)
         {
             var matched = submission.State == SubmissionState.Matching ? store.Read(scope => store.Batches.List(scope, submission.SubmissionId)).Count(b => b.RosterVersion is not null) : 0;
             var picture = (submission.State, submission.ClaimedBy, matched);
-            if (_since == 0 || picture != _picture || store.Submissions.IsClaimed(submission))
+            if (_since == 0 || picture != _picture || store.Read(scope => store.Submissions.IsClaimed(scope, submission)))
             {
                 (_picture, _since) = (picture, time.GetTimestamp());
                 return false;

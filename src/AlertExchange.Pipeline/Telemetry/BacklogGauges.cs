@@ -12,12 +12,14 @@ namespace AlertExchange.Pipeline.Telemetry;
 internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics metrics, PlaceClock clock, TimeProvider time, ILogger<BacklogGauges> log) : IHostedService
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly List<BacklogGauges> Running = [];
     private static readonly Lock RunningGate = new();
 
     private readonly Lock _gate = new();
     private Backlog? _backlog;
     private long? _readAt;
+    private Task<Backlog?>? _reading;
 
     static BacklogGauges()
     {
@@ -27,6 +29,7 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
         meter.CreateObservableGauge("alertexchange.submissions.unfinished", () => Each<long>((gauges, backlog) => backlog is null ? [] : gauges.ByState(backlog)), "{submission}", "Submissions that are not finished, by state");
         meter.CreateObservableGauge("alertexchange.tasks.open", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.OpenTasks)]), "{task}", "Verification tasks that are not closed");
         meter.CreateObservableGauge("alertexchange.tasks.overdue", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.OverdueTasks)]), "{task}", "Open verification tasks whose deadline has passed");
+        meter.CreateObservableGauge("alertexchange.deadletters", () => Each<long>((gauges, backlog) => backlog is null ? [] : gauges.Parked(backlog)), "{letter}", "Dead letters in the store, by kind");
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -68,19 +71,26 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
                 return _backlog;
             }
 
-            try
-            {
-                _backlog = store.Read(read => store.Diagnosis.Backlog(read, clock.Today));
-            }
-            catch (Exception broken)
-            {
-                // Whatever the driver throws: the figure says that the store is down, and the log says how.
-                _backlog = null;
-                StoreDown(log, broken.GetType().FullName);
-            }
-
+            // A driver waits long for a server that is gone: whoever collects does not wait with it, nor begins a second question.
+            _reading ??= Task.Run(Read);
+            _backlog = _reading.Wait(Patience) ? _reading.Result : null;
+            _reading = _reading.IsCompleted ? null : _reading;
             _readAt = time.GetTimestamp();
             return _backlog;
+        }
+    }
+
+    private Backlog? Read()
+    {
+        try
+        {
+            return store.Read(read => store.Diagnosis.Backlog(read, clock.Today));
+        }
+        catch (Exception broken)
+        {
+            // Whatever the driver throws: the figure says that the store is down, and the log says how.
+            StoreDown(log, broken.GetType().FullName);
+            return null;
         }
     }
 
@@ -89,6 +99,13 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
     private IEnumerable<Measurement<long>> ByState(Backlog backlog) =>
         from state in (SubmissionState[])[SubmissionState.Received, SubmissionState.Reading, SubmissionState.Held, SubmissionState.Matching, SubmissionState.Accepted]
         select Measure(backlog.Unfinished.GetValueOrDefault(state), new KeyValuePair<string, object?>("state", Label.Of(state)));
+
+    private IEnumerable<Measurement<long>> Parked(Backlog backlog) =>
+    [
+        Measure(backlog.ParkedRows, new KeyValuePair<string, object?>("kind", "row")),
+        Measure(backlog.ParkedHouseholds, new KeyValuePair<string, object?>("kind", "household")),
+        Measure(backlog.FailedSubmissions, new KeyValuePair<string, object?>("kind", "submission")),
+    ];
 
     private Measurement<T> Measure<T>(T value, params KeyValuePair<string, object?>[] labels)
         where T : struct => new(value, [.. metrics.Labels, .. labels]);

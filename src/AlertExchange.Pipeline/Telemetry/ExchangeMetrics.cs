@@ -9,12 +9,12 @@ namespace AlertExchange.Pipeline.Telemetry;
 /// <summary>
 /// What the stations of one exchange count, time and log. Called after the commit: work that is rolled back and done again counts once.
 /// </summary>
-internal sealed partial class ExchangeMetrics(FormCatalog forms, ILogger<ExchangeMetrics> log)
+internal sealed partial class ExchangeMetrics(ExchangeSettings settings, FormCatalog forms, ILogger<ExchangeMetrics> log)
 {
     private readonly HashSet<string> _departments = [.. forms.Departments.Select(d => d.Id.Value)];
 
-    /// <summary>What all figures of this exchange carry.</summary>
-    public KeyValuePair<string, object?>[] Labels { get; } = [];
+    /// <summary>What all figures of this exchange carry: the county, where the settings name one.</summary>
+    public KeyValuePair<string, object?>[] Labels { get; } = settings.County.Length == 0 ? [] : [new("county", settings.County)];
 
     /// <summary>A submission came to an end, or its sender was told at once why not.</summary>
     /// <param name="outcome">A state, <c>refused</c> or <c>same-file</c>.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Batches;
@@ -23,7 +23,7 @@ public sealed class BatchRepository
         }
 
         var ids = new long[batches.Count];
-        var next = scope.Take("batch", batches.Count);
+        var next = scope.TakeLoose("batch", batches.Count);
         using var rows = scope.Bulk(
             "batch", ["batch_id", "submission_id", "number", "kind", "sheet", "first_row", "last_row", "row_count", "state", "revision", "definite", "possible", "none"]);
         using var payloads = scope.Bulk("batch_payload", ["batch_id", "sealed_alerts", "alert_ids", "event_keys"]);
@@ -74,10 +74,14 @@ public sealed class BatchRepository
     public void SaveMatches(WriteScope scope, IReadOnlyList<MatchedBatch> matches)
     {
         using var contents = scope.Bulk(
-            "batch_match", ["batch_id", "matches", "ledger_entries"], SqliteDialect.OnConflictUpdate("batch_id", ["matches", "ledger_entries"]));
+            "batch_match", ["batch_id", "matches", "ledger_entries"], new Overwrite(["batch_id"], ["matches", "ledger_entries"]));
         foreach (var match in matches)
         {
             contents.Add(match.BatchId).Add(match.Matches).Add(match.LedgerEntries).EndRow();
+        }
+
+        foreach (var match in matches)
+        {
             scope.Execute(
                 """
                 UPDATE batch SET roster_version = @RosterVersion, definite = @Definite, possible = @Possible, none = @None, parked = @parked
@@ -121,7 +125,7 @@ public sealed class BatchRepository
 
     /// <summary>True when every batch of a submission has its matches; also when it has no batch.</summary>
     public bool IsMatched(ReadScope scope, string submissionId) =>
-        scope.First<int?>("SELECT 1 FROM batch WHERE submission_id = @submissionId AND roster_version IS NULL LIMIT 1", new { submissionId }) is null;
+        !scope.Any("batch WHERE submission_id = @submissionId AND roster_version IS NULL", new { submissionId });
 
     /// <summary>The matches of a batch in the order of its alerts; empty when not matched yet.</summary>
     public IReadOnlyList<StoredMatch> ReadMatches(ReadScope scope, long batchId) =>

@@ -1,6 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.DeadLetters;
 
@@ -66,6 +66,10 @@ public sealed class DeadLetterRepository
                 new { household = Columns.Number(household), submissionId, fault, at = Columns.Text(at) });
         }
     }
+
+    /// <summary>The keys of all parked households.</summary>
+    public IReadOnlyList<SubjectKey> ParkedHouseholds(ReadScope scope) =>
+        [.. scope.Query<long>("SELECT household_key FROM parked_household").Select(Columns.Subject)];
 
     public IReadOnlyList<ParkedHousehold> ListHouseholds(ReadScope scope) => Households(scope, SelectHouseholds + " ORDER BY p.parked_at, p.household_key", null);
 

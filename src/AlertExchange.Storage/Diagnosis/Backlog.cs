@@ -16,4 +16,13 @@ public sealed record Backlog
 
     /// <summary>Those of them whose deadline has passed.</summary>
     public long OverdueTasks { get; init; }
+
+    /// <summary>Rows that matching failed on.</summary>
+    public long ParkedRows { get; init; }
+
+    /// <summary>Households that assessment failed on.</summary>
+    public long ParkedHouseholds { get; init; }
+
+    /// <summary>Submissions that ended with a fault.</summary>
+    public long FailedSubmissions { get; init; }
 }

@@ -1,5 +1,5 @@
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Diagnosis;
@@ -23,8 +23,14 @@ public sealed class DiagnosisRepository
             OldestUnderWay = states.Where(s => (SubmissionState)s.State != SubmissionState.Held).Select(s => Columns.OptionalMoment(s.Oldest)).Min(),
             OpenTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open}"),
             OverdueTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open} AND due_on < @today", new { today = Columns.Text(today) }),
+            ParkedRows = scope.First<long>("SELECT COUNT(*) FROM parked_row"),
+            ParkedHouseholds = scope.First<long>("SELECT COUNT(*) FROM parked_household"),
+            FailedSubmissions = scope.First<long>($"SELECT COUNT(*) FROM submission WHERE state = {(int)SubmissionState.Failed}"),
         };
     }
+
+    /// <summary>The moment of the newest entry in any submission's history; null in a new exchange.</summary>
+    public DateTimeOffset? LatestMoment(ReadScope scope) => Columns.OptionalMoment(scope.First<string>("SELECT at FROM submission_event WHERE event_no = (SELECT MAX(event_no) FROM submission_event)"));
 
     /// <summary>Asks the database anything at all.</summary>
     public void Ping(ReadScope scope) => scope.First<long>("SELECT COUNT(*) FROM setting");

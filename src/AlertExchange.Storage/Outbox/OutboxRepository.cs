@@ -1,6 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Storage.Outbox;
@@ -46,17 +46,16 @@ public sealed class OutboxRepository
     public bool TryClaim(WriteScope scope, string name, WorkerLease worker)
     {
         var holder = scope.First<DestinationRow>("SELECT claimed_by FROM outbox_destination WHERE name = @name", new { name });
-        if (holder is null || (holder.ClaimedBy is { } other && other != worker.WorkerId && _workers.IsAlive(other)))
+        if (holder is null || (holder.ClaimedBy is { } other && other != worker.WorkerId && _workers.IsAlive(scope, other)))
         {
             return false;
         }
 
-        if (holder.ClaimedBy != worker.WorkerId)
-        {
-            scope.Execute("UPDATE outbox_destination SET claimed_by = @WorkerId WHERE name = @name", new { worker.WorkerId, name });
-        }
-
-        return true;
+        return holder.ClaimedBy == worker.WorkerId || scope.Execute(
+            """
+            UPDATE outbox_destination SET claimed_by = @WorkerId
+            WHERE name = @name AND (claimed_by = @ClaimedBy OR (claimed_by IS NULL AND @ClaimedBy IS NULL))
+            """, new { worker.WorkerId, name, holder.ClaimedBy }) == 1;
     }
 
     /// <summary>Everything up to a number has been taken; whatever stopped the destination is over.</summary>

@@ -1,7 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Reconciliation;
@@ -26,7 +26,7 @@ public sealed class ReconciliationRepository
         var replaced = Counts(
             scope,
             """
-            SELECT s.department, SUM(d.alerts) AS number
+            SELECT s.department, CAST(SUM(d.alerts) AS bigint) AS number
             FROM submission s INNER JOIN batch b ON b.submission_id = s.submission_id INNER JOIN batch_death d ON d.batch_id = b.batch_id
             WHERE s.period = @period GROUP BY s.department
             """, parameters);

@@ -1,5 +1,5 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Submissions;
 

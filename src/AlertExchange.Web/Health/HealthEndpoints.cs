@@ -16,7 +16,7 @@ public static class HealthEndpoints
     /// <summary>Maps health and metrics.</summary>
     /// <param name="exchanges">The checks of every exchange that this process works for, by county; an exchange without a name has an empty one.</param>
     /// <param name="metrics">Null where nothing collects metrics.</param>
-    public static void MapExchangeHealth(this IEndpointRouteBuilder app, IReadOnlyDictionary<string, HealthCheckService> exchanges, PrometheusReader? metrics)
+    public static void MapExchangeHealth(this IEndpointRouteBuilder app, IReadOnlyList<KeyValuePair<string, HealthCheckService>> exchanges, PrometheusReader? metrics)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "live", text = "程序在运行" }, Json));
         app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(exchanges, cancellation));
@@ -26,7 +26,7 @@ public static class HealthEndpoints
         }
     }
 
-    private static async Task<IResult> ReadyAsync(IReadOnlyDictionary<string, HealthCheckService> exchanges, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(IReadOnlyList<KeyValuePair<string, HealthCheckService>> exchanges, CancellationToken cancellation)
     {
         var checks = new List<object>();
         var worst = HealthStatus.Healthy;

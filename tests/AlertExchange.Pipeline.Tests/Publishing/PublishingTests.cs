@@ -17,7 +17,7 @@ public sealed class PublishingTests
     [Test]
     public async Task An_accepted_batch_becomes_a_submission_and_takes_the_same_way_as_a_file()
     {
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using (var roster = Exchange.Build(folder))
             await roster.ImportAsync(Folk.Families);
@@ -41,7 +41,7 @@ public sealed class PublishingTests
     [Test]
     public async Task The_same_batch_twice_changes_nothing_and_a_correction_replaces_only_what_it_names()
     {
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using var exchange = await StartAsync(folder, broker);
         await exchange.ImportAsync(Folk.Families);
@@ -62,7 +62,7 @@ public sealed class PublishingTests
     [Test]
     public async Task What_breaks_the_contract_is_refused_with_path_and_reason_and_never_comes_back()
     {
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using var exchange = await StartAsync(folder, broker);
         await using var publisher = await Publisher.ConnectAsync(broker.Settings, Medical);
@@ -100,7 +100,7 @@ public sealed class PublishingTests
     [Test]
     public async Task Rows_that_cannot_be_taken_are_named_and_the_others_are_taken()
     {
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using var exchange = await StartAsync(folder, broker);
         await exchange.ImportAsync(Folk.Families);
@@ -119,7 +119,7 @@ public sealed class PublishingTests
     [Test]
     public async Task A_batch_that_the_program_fails_on_is_a_dead_letter_that_can_be_given_a_repaired_body()
     {
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using var publisher = await Publisher.ConnectAsync(broker.Settings, Medical);
         await using (var roster = Exchange.Build(folder))
@@ -155,7 +155,7 @@ public sealed class PublishingTests
     [Test]
     public async Task A_claim_check_in_an_error_queue_is_listed_without_its_fault_text_and_sent_back()
     {
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         var poison = Folk.Others(120);
         await using (var defective = await Exchange.StartAsync(folder, broker.Settings, with: DeadLetters.PoisonedMatcher.With([.. poison.Select(p => p.Name)])))
@@ -170,14 +170,14 @@ public sealed class PublishingTests
         var submission = letters.Single(l => l.Kind == DeadLetterKind.Submission);
         var outcomes = await exchange.Get<ReplayDesk>().ReplayAsync([submission.Id, message.Id], "管理员", null, default);
 
-        message.Reason.ShouldBe("System.FormatException");
+        message.Reason.ShouldBe("System.AggregateException");
         message.What.ShouldContain("match-batches-express");
         outcomes.Select(o => o.Outcome).ShouldBe([ReplayOutcome.Done, ReplayOutcome.Sent]);
         exchange.Find(submission.SubmissionId!).Counts.Definite.ShouldBe(poison.Count);
         (await exchange.Get<DeadLetterDesk>().ListAsync(default)).ShouldBeEmpty();
     }
 
-    private static async Task<Exchange> StartAsync(DataFolder folder, Broker broker)
+    private static async Task<Exchange> StartAsync(DataFolder folder, TestBroker broker)
     {
         var exchange = await Exchange.StartAsync(folder, broker.Settings, set: s => s with { Publishers = [new DepartmentId(Medical)] });
         await broker.DeclaredAsync("replies." + Medical);

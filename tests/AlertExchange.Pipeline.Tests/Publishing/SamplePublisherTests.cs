@@ -15,7 +15,7 @@ public sealed class SamplePublisherTests
     public async Task It_publishes_a_batch_and_prints_the_reply()
     {
         SamplePublisher.Require();
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using var exchange = await StartAsync(folder, broker);
         await exchange.ImportAsync(Folk.Families);
@@ -34,7 +34,7 @@ public sealed class SamplePublisherTests
     public async Task It_tells_of_a_refusal_with_its_reasons()
     {
         SamplePublisher.Require();
-        await using var broker = Broker.Require(Medical);
+        await using var broker = TestBroker.Require(Medical);
         using var folder = new DataFolder();
         await using var exchange = await StartAsync(folder, broker);
         var batch = JsonNode.Parse(await File.ReadAllTextAsync(SamplePublisher.Example))!;
@@ -54,7 +54,7 @@ public sealed class SamplePublisherTests
     {
         SamplePublisher.Require();
         var control = SamplePublisher.RequireControl();
-        await using var broker = Broker.Require(Medical, "education");
+        await using var broker = TestBroker.Require(Medical, "education");
         using var folder = new DataFolder();
         await using var exchange = await StartAsync(folder, broker, "education");
         await exchange.ImportAsync(Folk.Families);
@@ -75,7 +75,7 @@ public sealed class SamplePublisherTests
         (await broker.MessagesAsync("alerts.education")).ShouldBe(0u);
     }
 
-    private static async Task<Exchange> StartAsync(DataFolder folder, Broker broker, params string[] others)
+    private static async Task<Exchange> StartAsync(DataFolder folder, TestBroker broker, params string[] others)
     {
         var exchange = await Exchange.StartAsync(folder, broker.Settings, set: s => s with { Publishers = [new DepartmentId(Medical), .. others.Select(o => new DepartmentId(o))] });
         foreach (var department in others.Prepend(Medical))
@@ -83,6 +83,6 @@ public sealed class SamplePublisherTests
         return exchange;
     }
 
-    private static string UrlOf(Broker broker, string user = "") =>
+    private static string UrlOf(TestBroker broker, string user = "") =>
         $"amqp://{(user.Length > 0 ? user : $"{broker.Settings.User}:{broker.Settings.Password.Value}")}@{broker.Settings.Host}:{broker.Settings.Port}/";
 }
