@@ -32,7 +32,7 @@ public sealed record ExchangeSettings
     public LogSettings Logs { get; init; } = new();
 
     /// <summary>How the store is to be opened.</summary>
-    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value, WorkerSilence = Database.Silence };
 
     /// <summary>Systems outside that are told by HTTP.</summary>
     public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];

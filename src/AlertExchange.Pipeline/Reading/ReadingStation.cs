@@ -122,7 +122,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
         var adapted = Channel.CreateBounded<AdaptedBatch>(8);
-        var writer = new BatchWriter(store, submission.SubmissionId, hot, announce);
+        var writer = new BatchWriter(store, submission.SubmissionId, worker, hot, announce);
         var reading = Task.Run(() => ReadRowsAsync(session, raw.Writer, stop.Token), stop.Token);
         var adapting = Task.Run(() => AdaptAsync(session, raw.Reader, adapted.Writer, stop.Token), stop.Token);
         try
@@ -216,7 +216,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         };
         await store.WriteAsync(scope =>
         {
-            if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
+            if (!store.Submissions.HoldsClaim(scope, submission.SubmissionId, worker) || !store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }
