@@ -183,7 +183,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
                 {
                     await foreach (var batch in input.ReadAllAsync(cancellation))
                     {
-                        await output.WriteAsync(session.Adapt(batch), cancellation);
+                        await output.WriteAsync(CarefulAdapting.Adapt(session.Adapt, batch), cancellation);
                     }
                 }
                 catch (Exception broken)
