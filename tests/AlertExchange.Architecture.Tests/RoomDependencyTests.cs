@@ -34,10 +34,12 @@ public sealed class RoomDependencyTests
     /// <summary>A package and the only rooms that may use its types. What a room wraps, the others ask the room for.</summary>
     [TestCase("MassTransit", "Pipeline")]
     [TestCase("RabbitMQ", "Pipeline")]
-    [TestCase("Polly", "Pipeline")]
+    [TestCase("Polly", "Pipeline", "Storage")]
     [TestCase("Dapper", "Storage")]
     [TestCase("Microsoft.Data.Sqlite", "Storage")]
     [TestCase("SQLitePCLRaw", "Storage")]
+    [TestCase("Npgsql", "Storage")]
+    [TestCase("Microsoft.Data.SqlClient", "Storage")]
     [TestCase("ExcelDataReader", "Intake")]
     [TestCase("ClosedXML", "Intake")]
     [TestCase("System.CommandLine", "Host")]

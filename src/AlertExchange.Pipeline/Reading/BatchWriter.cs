@@ -5,6 +5,7 @@ using AlertExchange.Intake;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Pipeline.Reading;
 
@@ -12,7 +13,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// Takes adapted rows in order, numbers repeats, encodes, and stores several batches a transaction while the next are made ready.
 /// Announces a batch only when it is stored.
 /// </summary>
-internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotBatches hot, Func<BatchStored, Task> announce)
+internal sealed class BatchWriter(ExchangeStore store, string submissionId, WorkerLease worker, HotBatches hot, Func<BatchStored, Task> announce)
 {
     private const int BatchesPerTransaction = 8;
 
@@ -94,8 +95,14 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, HotB
 
     private async Task Store((NewBatch Batch, HotBatch Hot)[] batches, StoredRejection[] rejections, CancellationToken cancellation)
     {
-        var ids = await store.WriteAsync(scope =>
+        var ids = await store.AppendAsync(scope =>
         {
+            if (!store.Submissions.HoldsClaim(scope, submissionId, worker))
+            {
+                // Taken for dead, wrongly: somebody else reads the file from its start, and nothing of this reading may come between.
+                throw new InvalidOperationException($"Submission {submissionId} was claimed by somebody else while it was read.");
+            }
+
             store.Batches.AppendRejections(scope, submissionId, rejections);
             return store.Batches.Append(scope, submissionId, Array.ConvertAll(batches, b => b.Batch));
         }, cancellation);

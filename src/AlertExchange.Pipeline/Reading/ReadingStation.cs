@@ -5,7 +5,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
-using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
@@ -56,8 +55,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         try
         {
             await using var file = store.Files.OpenRead(submission.FileId);
-            using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
-            var session = IntakeSession.Open(sheets, requests.For(submission), forms);
+            var request = requests.For(submission);
+            using var sheets = IntakeFile.Open(file, request, forms);
+            var session = IntakeSession.Open(sheets, request, forms);
             var tally = await CarryAsync(submission, session, file, announce, cancellation);
             var matched = await EndAsync(submission, session.Report, tally, cancellation);
             activity?.SetTag("alertexchange.rows", tally.Received);
@@ -122,7 +122,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
         var adapted = Channel.CreateBounded<AdaptedBatch>(8);
-        var writer = new BatchWriter(store, submission.SubmissionId, hot, announce);
+        var writer = new BatchWriter(store, submission.SubmissionId, worker, hot, announce);
         var reading = Task.Run(() => ReadRowsAsync(session, raw.Writer, stop.Token), stop.Token);
         var adapting = Task.Run(() => AdaptAsync(session, raw.Reader, adapted.Writer, stop.Token), stop.Token);
         try
@@ -216,7 +216,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         };
         await store.WriteAsync(scope =>
         {
-            if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
+            if (!store.Submissions.HoldsClaim(scope, submission.SubmissionId, worker) || !store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }

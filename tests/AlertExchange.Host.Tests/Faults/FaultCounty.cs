@@ -32,6 +32,17 @@ internal sealed class FaultCounty : IAsyncDisposable
     {
         var place = Workplace.CopyOf(month.Rostered);
         var config = place.Write("alertx.yaml", [$"dataDirectory: {place.Data}", .. settings]);
+        if (settings.Any(s => s.StartsWith("database:", StringComparison.Ordinal)))
+        {
+            // The keys stay the same; the roster goes to the server, where it gets the same numbers.
+            foreach (var file in Directory.GetFiles(place.Data, "exchange.db*"))
+            {
+                File.Delete(file);
+            }
+
+            (await Alertx.RunAsync(["roster", "import", month.RosterFile, "--config", config], place.Root)).Exits(0);
+        }
+
         return new FaultCounty(place, await InProcess.StartIntakeAsync(config), config);
     }
 

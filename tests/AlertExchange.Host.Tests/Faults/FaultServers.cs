@@ -3,8 +3,12 @@ namespace AlertExchange.Host.Tests.Faults;
 /// <summary>The servers that the test script names, with a county of its own for each that asks.</summary>
 internal static class FaultServers
 {
-    /// <summary>Settings for a county on the shared broker and, where there is one, on a database of the shared PostgreSQL.</summary>
-    public static (string Name, Func<FaultMonth, string[]> Settings) Shared() => ("RabbitMQ and SQLite", _ => Broker(Variable("ALERTEXCHANGE_TEST_RABBITMQ")));
+    /// <summary>Settings for a county on the shared broker and in a schema of its own of the shared PostgreSQL.</summary>
+    public static string[] Shared() => [.. Broker(Variable("ALERTEXCHANGE_TEST_RABBITMQ")), Database(Variable("ALERTEXCHANGE_TEST_POSTGRES"))];
+
+    /// <summary>Settings for a county in a schema of its own. A worker that dies is noticed soon, and a slow one wrongly now and then, which must do no harm.</summary>
+    public static string Database(string connection) =>
+        $"database: {{ kind: postgresql, silenceSeconds: 4, connection: \"{connection};Search Path=fault_{Guid.NewGuid().ToString("N")[..12]}\" }}";
 
     /// <summary>Settings for a county of its own on a broker.</summary>
     public static string[] Broker(string address)
