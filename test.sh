@@ -167,10 +167,22 @@ start_rabbitmq() {
     start "$log" tests/server.sh rabbitmq "$work/rabbitmq" "$port" "$distribution" "$mapper"
     wait_for 120 RabbitMQ "$log" answers "$port" || return 1
     export ALERTEXCHANGE_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/"
+
+    # What administers this broker, for the test of a department's rights.
+    printf '#!/bin/sh\nexec %q rabbitmqctl %q %q "$@"\n' "$PWD/tests/server.sh" "$work/rabbitmq" "$mapper" >"$work/rabbitmqctl"
+    chmod 755 "$work/rabbitmqctl"
+    export ALERTEXCHANGE_TEST_RABBITMQCTL="$work/rabbitmqctl"
     echo "RabbitMQ on 127.0.0.1:$port"
 }
 
 # ---------------------------------------------------------------- the run
+
+# The sample publisher is part of the tests.
+install_sample() {
+    say "Installing the sample publisher"
+    command -v npm >/dev/null || { fail "npm is not on the PATH"; return 1; }
+    (cd contracts/samples/node && npm ci --ignore-scripts --no-audit --no-fund --silent) || { fail "npm ci in contracts/samples/node"; return 1; }
+}
 
 build() {
     say "Restoring and building"
@@ -224,6 +236,7 @@ say "Starting servers"
 start_postgres || exit 1
 start_rabbitmq || exit 1
 export ALERTEXCHANGE_REQUIRE_SERVERS=1
+install_sample || exit 1
 build || { fail "the solution does not build"; exit 1; }
 check_format
 test_everything

@@ -4,6 +4,7 @@
 #   tests/server.sh postgres FOLDER PORT
 #   tests/server.sh epmd     FOLDER PORT
 #   tests/server.sh rabbitmq FOLDER PORT DISTRIBUTION_PORT EPMD_PORT
+#   tests/server.sh rabbitmqctl FOLDER EPMD_PORT ARGUMENT...
 # Servers refuse to be root, so root lends them their user.
 set -euo pipefail
 kind=$1 folder=$2 port=$3
@@ -46,6 +47,11 @@ rabbitmq)
         "RABBITMQ_CONFIG_FILE=$folder/rabbitmq.conf" "RABBITMQ_CONF_ENV_FILE=$folder/rabbitmq-env.conf" "RABBITMQ_ENABLED_PLUGINS_FILE=$folder/enabled_plugins" \
         "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-kernel inet_dist_use_interface {127,0,0,1}" \
         /usr/lib/rabbitmq/bin/rabbitmq-server
+    ;;
+rabbitmqctl)
+    own rabbitmq
+    exec ${as[@]+"${as[@]}"} env "HOME=$folder" "ERL_EPMD_PORT=$port" RABBITMQ_NODENAME=rabbit@localhost "RABBITMQ_CONF_ENV_FILE=$folder/rabbitmq-env.conf" \
+        /usr/lib/rabbitmq/bin/rabbitmqctl "${@:4}"
     ;;
 *)
     echo "no such server: $kind" >&2

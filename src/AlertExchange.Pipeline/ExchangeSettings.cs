@@ -1,3 +1,4 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Settings;
 using AlertExchange.Storage;
 
@@ -35,6 +36,9 @@ public sealed record ExchangeSettings
 
     /// <summary>Systems outside that are told by HTTP.</summary>
     public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
+
+    /// <summary>Departments whose own systems may publish batches on RabbitMQ; each has an exchange and a reply queue.</summary>
+    public IReadOnlyList<DepartmentId> Publishers { get; init; } = [];
 
     /// <summary>How hard notices are tried.</summary>
     public DeliverySettings Delivery { get; init; } = new();

@@ -5,7 +5,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
-using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
@@ -56,8 +55,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         try
         {
             await using var file = store.Files.OpenRead(submission.FileId);
-            using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
-            var session = IntakeSession.Open(sheets, requests.For(submission), forms);
+            var request = requests.For(submission);
+            using var sheets = IntakeFile.Open(file, request, forms);
+            var session = IntakeSession.Open(sheets, request, forms);
             var tally = await CarryAsync(submission, session, file, announce, cancellation);
             var matched = await EndAsync(submission, session.Report, tally, cancellation);
             activity?.SetTag("alertexchange.rows", tally.Received);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Storage;
 using YamlDotNet.Core;
@@ -11,7 +12,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、"
-        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）";
+        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、publishers（部门代号）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -21,6 +22,7 @@ internal sealed partial record SettingsFile
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
     public List<WebhookSection>? Webhooks { get; init; }
+    public List<string>? Publishers { get; init; }
     public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
@@ -61,6 +63,7 @@ internal sealed partial record SettingsFile
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),
+            Publishers = PublishersOf(Publishers ?? []),
             Logs = LogsOf(Logs ?? defaults.Logs),
         };
 
@@ -106,6 +109,13 @@ internal sealed partial record SettingsFile
                 default:
                     throw Wrong("transport.kind 只能是 memory 或 rabbitmq");
             }
+        }
+
+        DepartmentId[] PublishersOf(List<string> departments)
+        {
+            Require(departments.Count == 0 || Transport?.Kind == "rabbitmq", "publishers 要用 RabbitMQ（transport.kind: rabbitmq）");
+            Require(departments.All(CountyName().IsMatch), "publishers 里写部门代号，如 medical-insurance");
+            return [.. departments.Distinct().Select(d => new DepartmentId(d))];
         }
 
         LogSettings LogsOf(LogSettings logs)

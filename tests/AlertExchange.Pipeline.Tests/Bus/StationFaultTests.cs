@@ -6,7 +6,6 @@ using AlertExchange.Pipeline.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AlertExchange.Pipeline.Tests.Bus;
