@@ -47,7 +47,6 @@ public static class ExchangeServices
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
         services.AddSingleton<SubmissionMonitor>();
-        services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
         services.AddSingleton<Admission>();

@@ -19,6 +19,11 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Whether whoever reads a file matches its batches as well, before they are stored. False leaves them to whichever worker takes the message.
+    /// </summary>
+    public bool MatchWhileReading { get; init; } = true;
+
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
     public static ExchangeSettings Load(string path, string defaultConfigDirectory)
@@ -36,7 +41,7 @@ public sealed record ExchangeSettings
         }
         catch (YamlException wrong)
         {
-            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers", wrong);
+            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading", wrong);
         }
 
         if (file.ErrorRateLimit is { } limit && !(limit >= 0 && limit <= 1))
@@ -57,6 +62,7 @@ public sealed record ExchangeSettings
             ConfigDirectory = file.ConfigDirectory is null ? defaultConfigDirectory : Path.GetFullPath(file.ConfigDirectory, home),
             ErrorRateLimit = file.ErrorRateLimit ?? defaults.ErrorRateLimit,
             MatchingWorkers = file.MatchingWorkers ?? defaults.MatchingWorkers,
+            MatchWhileReading = file.MatchWhileReading ?? defaults.MatchWhileReading,
         };
     }
 
@@ -74,5 +80,6 @@ public sealed record ExchangeSettings
         public string? ConfigDirectory { get; init; }
         public double? ErrorRateLimit { get; init; }
         public int? MatchingWorkers { get; init; }
+        public bool? MatchWhileReading { get; init; }
     }
 }

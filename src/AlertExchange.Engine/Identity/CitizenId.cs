@@ -65,6 +65,14 @@ public readonly record struct CitizenId : IComparable<CitizenId>
     public static CitizenId FromPacked(ulong packed) =>
         HasRealBirthDate(packed) ? new CitizenId(packed) : throw new ArgumentOutOfRangeException(nameof(packed), "Not the first 17 digits of a citizen id.");
 
+    /// <summary>The same for a number from outside; false when it is none that <see cref="TryParse"/> gives.</summary>
+    public static bool TryFromPacked(ulong packed, out CitizenId id)
+    {
+        var isOne = packed is >= 11_0000_0000_0000_000UL and < 100_0000_0000_0000_000UL && HasRealBirthDate(packed);
+        id = isOne ? new CitizenId(packed) : default;
+        return isOne;
+    }
+
     /// <summary>The check digit that belongs to 17 digits.</summary>
     public static char CheckDigitOf(ulong packed)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
@@ -15,10 +14,10 @@ using AlertExchange.Storage.Workers;
 namespace AlertExchange.Pipeline.Reading;
 
 /// <summary>
-/// The first station: a claimed file becomes stored batches of alerts and rejected rows. One thread reads, the others adapt, and the
-/// rows come together in order again. A broken-off attempt is begun again from the start.
+/// The first station: a claimed file becomes stored batches of alerts with their matches, and rejected rows. A broken-off attempt is begun
+/// again from the start.
 /// </summary>
-internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
+internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, MatchingStation matching,
     SubmissionMonitor monitor, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
@@ -51,7 +50,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             await using var file = store.Files.OpenRead(submission.FileId);
             using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
             var session = IntakeSession.Open(sheets, requests.For(submission), forms);
-            var tally = await CarryAsync(submission, session, file, announce, cancellation);
+            var reading = new FileReading(store, submission.SubmissionId, session, MatchFor(submission), clock, announce);
+            var tally = await reading.RunAsync(
+                received => monitor.Report(submission.SubmissionId, Part(file), $"已读 {received} 行"), cancellation);
             return await EndAsync(submission, session.Report, tally, cancellation);
         }
         catch (IntakeRefusedException refused)
@@ -64,7 +65,6 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
     /// <summary>Ends a submission with a recorded fault; what it had staged is removed. One that is admitted keeps its place and is finished at the next start.</summary>
     public async Task GiveUpAsync(Submission submission, Fault fault, CancellationToken cancellation)
     {
-        hot.Drop(submission.SubmissionId);
         await store.WriteAsync(scope =>
         {
             var current = store.Submissions.Find(scope, submission.SubmissionId);
@@ -105,90 +105,16 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         }, cancellation);
     }
 
-    private async Task<RowTally> CarryAsync(Submission submission, IntakeSession session, Stream file, Func<BatchStored, Task> announce, CancellationToken cancellation)
+    /// <summary>How batches are matched before they are stored. The roster is loaded when the first one asks: a file may be refused before.</summary>
+    private BatchMatch? MatchFor(Submission submission)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
-        var adapted = Channel.CreateBounded<AdaptedBatch>(8);
-        var writer = new BatchWriter(store, submission.SubmissionId, hot, announce);
-        var reading = Task.Run(() => ReadRowsAsync(session, raw.Writer, stop.Token), stop.Token);
-        var adapting = Task.Run(() => AdaptAsync(session, raw.Reader, adapted.Writer, stop.Token), stop.Token);
-        try
+        if (!settings.MatchWhileReading)
         {
-            var waiting = new Dictionary<int, AdaptedBatch>();
-            var next = 0;
-            await foreach (var batch in adapted.Reader.ReadAllAsync(stop.Token))
-            {
-                waiting.Add(batch.Number, batch);
-                while (waiting.Remove(next, out var ready))
-                {
-                    await writer.TakeAsync(ready, stop.Token);
-                    next++;
-                }
+            return null;
+        }
 
-                monitor.Report(submission.SubmissionId, Part(file), $"已读 {writer.Tally.Received} 行");
-            }
-
-            await reading;
-            await adapting;
-            return await writer.FlushAsync(stop.Token);
-        }
-        catch
-        {
-            // The first failure is the one to tell; the other tasks only have to end before the file is closed.
-            await stop.CancelAsync();
-            await Task.WhenAll(reading, adapting).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            await writer.AbandonAsync();
-            throw;
-        }
-    }
-
-    private static async Task ReadRowsAsync(IntakeSession session, ChannelWriter<RawBatch> output, CancellationToken cancellation)
-    {
-        try
-        {
-            foreach (var batch in session.ReadRaw())
-            {
-                await output.WriteAsync(batch, cancellation);
-            }
-
-            output.Complete();
-        }
-        catch (Exception broken)
-        {
-            output.Complete(broken);
-            throw;
-        }
-    }
-
-    private static async Task AdaptAsync(IntakeSession session, ChannelReader<RawBatch> input, ChannelWriter<AdaptedBatch> output, CancellationToken cancellation)
-    {
-        try
-        {
-            var workers = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount - 1)).Select(_ => Task.Run(async () =>
-            {
-                try
-                {
-                    await foreach (var batch in input.ReadAllAsync(cancellation))
-                    {
-                        await output.WriteAsync(session.Adapt(batch), cancellation);
-                    }
-                }
-                catch (Exception broken)
-                {
-                    // The others are not to read on to the end of the file first.
-                    output.TryComplete(broken);
-                    throw;
-                }
-            }, cancellation));
-            await Task.WhenAll(workers);
-            output.TryComplete();
-        }
-        catch (Exception broken)
-        {
-            output.TryComplete(broken);
-            throw;
-        }
+        var prepared = new Lazy<BatchMatch>(() => matching.Prepare(submission.RosterVersion ?? 0));
+        return batch => prepared.Value(batch);
     }
 
     private async Task<bool> EndAsync(Submission submission, IntakeReport report, RowTally tally, CancellationToken cancellation)
@@ -213,7 +139,6 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         }, cancellation);
         if (held)
         {
-            hot.Drop(submission.SubmissionId);
             monitor.Finished(submission.SubmissionId);
         }
 

@@ -28,9 +28,9 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         {
             var adapted = session.Adapt(raw);
             rejected.AddRange(adapted.Rejected);
-            var alerts = repeats.Number(adapted.Alerts);
-            remarked += alerts.Count(a => a.Remarks.Any(r => r.IsDoubt));
-            foreach (var match in MatchingStation.Match(alerts, matcher))
+            repeats.Number(adapted.Alerts);
+            remarked += adapted.Alerts.CountDoubtful();
+            foreach (var match in MatchingStation.Match(adapted.Alerts, matcher))
             {
                 outcomes[(int)match.Outcome]++;
             }
