@@ -86,6 +86,24 @@ public readonly record struct CitizenId : IComparable<CitizenId>
         return CheckDigits[sum % 11];
     }
 
+    /// <summary>Whether the last of 18 characters is the check digit that belongs to the others; false where one of those is no digit.</summary>
+    internal static bool HasCheckDigit(ReadOnlySpan<char> text)
+    {
+        var sum = 0;
+        for (var i = 0; i < Weights.Length; i++)
+        {
+            var digit = text[i] - '0';
+            if ((uint)digit > 9)
+            {
+                return false;
+            }
+
+            sum += digit * Weights[i];
+        }
+
+        return text[17] == CheckDigits[sum % 11];
+    }
+
     /// <summary>The 18 characters. Call it only where the number itself is needed: matching keys, encryption, a recorded reveal.</summary>
     public string Reveal() => string.Create(18, Packed, static (span, packed) =>
     {

@@ -34,19 +34,26 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3)
+    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, bool matchWhileReading = true)
     {
-        var exchange = Build(folder, errorRateLimit);
+        var exchange = Build(folder, errorRateLimit, matchWhileReading);
         await exchange._host.StartAsync();
         return exchange;
     }
 
     /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
-    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3)
+    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, bool matchWhileReading = true)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
-        var settings = new ExchangeSettings { DataDirectory = folder.Path, ConfigDirectory = DataFolder.Config, ErrorRateLimit = errorRateLimit, MatchingWorkers = 2 };
+        var settings = new ExchangeSettings
+        {
+            DataDirectory = folder.Path,
+            ConfigDirectory = DataFolder.Config,
+            ErrorRateLimit = errorRateLimit,
+            MatchingWorkers = 2,
+            MatchWhileReading = matchWhileReading,
+        };
         var time = new PlaceTime();
         var host = new HostBuilder()
             .ConfigureServices(services =>
