@@ -1,7 +1,11 @@
+using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Roster;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Policies;
@@ -10,10 +14,12 @@ using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Workers;
-using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline;
@@ -27,18 +33,23 @@ public static class ExchangeServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton<PlaceClock>();
-        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory));
+        services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
+        services.TryAddSingleton<Func<RosterIndex, IMatcher>>(_ => index => new DeterministicMatcher(index));
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Tracer>();
+        services.AddSingleton<ExchangeMetrics>();
+        services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
         services.AddSingleton<ErrorWorkbooks>();
+        services.AddSingleton<BackupMaker>();
+        services.AddDeadLetters();
         return services;
     }
 
@@ -46,17 +57,32 @@ public static class ExchangeServices
     public static IServiceCollection AddExchangeWork(this IServiceCollection services, ExchangeSettings settings)
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
-        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<WorkInHand>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
         services.AddSingleton<Admission>();
+        services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddReplays();
+        services.AddDesk(settings, stations: true);
+        services.AddHostedService<Resumer>();
+        return services;
+    }
+
+    /// <summary>Takes submissions in and leaves the work to other processes.</summary>
+    public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);
+
+    private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
+    {
+        services.AddSingleton<SubmissionMonitor>();
+        services.AddSingleton<ProgressLook>();
+        services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),
-            provider.GetRequiredService<IBus>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<WorkerLease>()));
-        services.AddExchangeBus(settings);
-        services.AddHostedService<Resumer>();
+            provider.GetRequiredService<ProgressLook>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<ExchangeMetrics>(), new ClaimDispatch(
+                settings, stations, provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ClaimChecks>(),
+                provider.GetService<WorkerLease>(), provider.GetRequiredService<ILogger<ClaimDispatch>>())));
         return services;
     }
 }

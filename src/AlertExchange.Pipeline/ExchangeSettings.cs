@@ -1,13 +1,15 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using AlertExchange.Pipeline.Settings;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline;
 
-/// <summary>How one installation is set up.</summary>
+/// <summary>How one installation is set up: one county, its store and its bus.</summary>
 public sealed record ExchangeSettings
 {
-    /// <summary>Where the embedded database, the sealed files and the keys live.</summary>
+    /// <summary>The county's code or name, the first part of every name on the broker: lower-case letters, digits and hyphens. Empty where nothing is shared.</summary>
+    public string County { get; init; } = "";
+
+    /// <summary>Where the sealed files and the keys live, and the embedded database where that is used.</summary>
     public string DataDirectory { get; init; } = "";
 
     /// <summary>The folder with <c>departments</c>, <c>policies</c>, <c>areas</c> and <c>calendar</c>.</summary>
@@ -20,66 +22,24 @@ public sealed record ExchangeSettings
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Whether whoever reads a file matches its batches as well, before they are stored. False leaves them to whichever worker takes the message.
+    /// Whether whoever reads a file matches its batches as well, before they are stored. False leaves them to whichever worker takes the
+    /// message. Null, the default: true on a transport in memory, false on a shared one, where other workers may have their hands free.
     /// </summary>
-    public bool MatchWhileReading { get; init; } = true;
+    public bool? MatchWhileReading { get; init; }
+
+    /// <summary>Where everything is stored.</summary>
+    public DatabaseSettings Database { get; init; } = new();
+
+    /// <summary>What carries work between stations.</summary>
+    public TransportSettings Transport { get; init; } = TransportSettings.Memory;
+
+    /// <summary>What is logged.</summary>
+    public LogSettings Logs { get; init; } = new();
+
+    /// <summary>How the store is to be opened.</summary>
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
 
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
-    public static ExchangeSettings Load(string path, string defaultConfigDirectory)
-    {
-        if (!File.Exists(path))
-        {
-            throw new SettingsException($"找不到配置文件 {path}");
-        }
-
-        SettingsFile file;
-        try
-        {
-            var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-            file = deserializer.Deserialize<SettingsFile?>(File.ReadAllText(path)) ?? new SettingsFile();
-        }
-        catch (YamlException wrong)
-        {
-            throw new SettingsException($"配置文件 {path} 第 {wrong.Start.Line} 行有误：{Reason(wrong)}。可用的键：dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading", wrong);
-        }
-
-        if (file.ErrorRateLimit is { } limit && !(limit >= 0 && limit <= 1))
-        {
-            throw new SettingsException($"配置文件 {path}：errorRateLimit 应在 0 与 1 之间");
-        }
-
-        if (file.MatchingWorkers is < 1)
-        {
-            throw new SettingsException($"配置文件 {path}：matchingWorkers 至少为 1");
-        }
-
-        var home = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var defaults = new ExchangeSettings();
-        return new ExchangeSettings
-        {
-            DataDirectory = file.DataDirectory is null ? "" : Path.GetFullPath(file.DataDirectory, home),
-            ConfigDirectory = file.ConfigDirectory is null ? defaultConfigDirectory : Path.GetFullPath(file.ConfigDirectory, home),
-            ErrorRateLimit = file.ErrorRateLimit ?? defaults.ErrorRateLimit,
-            MatchingWorkers = file.MatchingWorkers ?? defaults.MatchingWorkers,
-            MatchWhileReading = file.MatchWhileReading ?? defaults.MatchWhileReading,
-        };
-    }
-
-    // The library explains in English and in its own terms.
-    private static string Reason(YamlException wrong) => wrong switch
-    {
-        _ when wrong.Message.Contains("not found on type", StringComparison.Ordinal) => "没有这个键",
-        { InnerException: not (null or YamlException) } => "值的写法不对",
-        _ => "不是正确的 YAML",
-    };
-
-    private sealed record SettingsFile
-    {
-        public string? DataDirectory { get; init; }
-        public string? ConfigDirectory { get; init; }
-        public double? ErrorRateLimit { get; init; }
-        public int? MatchingWorkers { get; init; }
-        public bool? MatchWhileReading { get; init; }
-    }
+    public static ExchangeSettings Load(string path, string defaultConfigDirectory) => SettingsFile.Read(path, defaultConfigDirectory);
 }

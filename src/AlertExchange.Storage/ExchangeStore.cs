@@ -1,10 +1,13 @@
-using System.Collections.Concurrent;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.DeadLetters;
+using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
@@ -19,31 +22,36 @@ using Microsoft.Data.Sqlite;
 namespace AlertExchange.Storage;
 
 /// <summary>
-/// The embedded store in one data directory: database, keys, sealed files, signs of life. Several processes may have the same
-/// directory open at once. Thread-safe.
+/// The store: a database (<see cref="DatabaseKind"/>), and a data directory with keys and sealed files. Several processes may have the same
+/// store open at once. Thread-safe.
 /// </summary>
 public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 {
-    private readonly string _databasePath;
-    private readonly StoreOptions _options;
+    private readonly Transactor _transactor;
     private readonly Writer _writer;
+    private readonly Appender? _appender;
     private readonly WorkerRegistry _workers;
-    private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private int _disposed;
 
-    private ExchangeStore(string dataDirectory, string databasePath, StoreOptions options, KeyRing keys, SqliteConnection connection)
+    private ExchangeStore(string dataDirectory, Database database, Transactor transactor, KeyRing keys)
     {
-        (DataDirectory, _databasePath, _options, Keys) = (dataDirectory, databasePath, options, keys);
-        _workers = new WorkerRegistry(Path.Combine(dataDirectory, "workers"));
+        (DataDirectory, _transactor, Keys) = (dataDirectory, transactor, keys);
+        _workers = database.WritesSideBySide
+            ? new BeatRegistry(transactor, database.Options)
+            : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
         Submissions = new SubmissionRepository(_workers);
         Batches = new BatchRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
-        _writer = new Writer(connection, options);
+        _writer = new Writer(transactor);
+        _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
 
     public string DataDirectory { get; }
+
+    /// <summary>The embedded database's file; only where that is what the store stands on.</summary>
+    internal string DatabasePath => DatabaseFile(DataDirectory);
 
     public KeyRing Keys { get; }
 
@@ -54,6 +62,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
@@ -73,97 +83,61 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
-    /// <summary>Opens a data directory, making it and bringing its database up to date where needed.</summary>
-    /// <exception cref="StoreException">Wrong keys, keys that others may read, or a database of a newer program.</exception>
+    public DiagnosisRepository Diagnosis { get; } = new();
+
+    /// <summary>Opens a data directory and its database, making and bringing up to date what needs it.</summary>
+    /// <exception cref="StoreException">Wrong keys, keys that others may read, a database of a newer program, or none that can be reached.</exception>
     public static ExchangeStore Open(string dataDirectory, StoreOptions? options = null)
     {
         options ??= new StoreOptions();
         var directory = Path.GetFullPath(dataDirectory);
         DirectoryAccess.CreatePrivateDirectory(directory);
-        var databasePath = Path.Combine(directory, "exchange.db");
+        var databasePath = DatabaseFile(directory);
+        var database = DatabaseOf(options, databasePath);
 
-        // One process at a time makes keys and schema.
+        // One process at a time makes keys; on a server, processes with other directories take turns at the schema in the database.
         using var opening = WaitForLock(Path.Combine(directory, "open.lock"), options);
-        var databaseExists = File.Exists(databasePath) && new FileInfo(databasePath).Length > 0;
-        var keys = KeyFile.OpenOrCreate(Path.Combine(directory, "keys.json"), databaseExists);
-        SqliteConnection? connection = null;
-        try
-        {
-            // SQLite gives its journal the rights of the database file. Only a file that is not there yet may be touched: closing any
-            // handle of a database would release the locks that SQLite holds on it in this process.
-            if (!File.Exists(databasePath))
-            {
-                new FileStream(databasePath, DirectoryAccess.PrivateFile(FileMode.CreateNew)).Dispose();
-            }
-
-            connection = SqliteDialect.Open(databasePath, options, readOnly: false);
-            Migrator.Run(connection, options);
-            KeyCheck.Run(connection, keys, options);
-            return new ExchangeStore(directory, databasePath, options, keys, connection);
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
-        {
-            connection?.Dispose();
-            keys.Dispose();
-            throw new StoreException("store.corrupt", $"{databasePath} 不是可用的数据库，可能已损坏。请从备份恢复数据目录。", e);
-        }
-        catch
-        {
-            connection?.Dispose();
-            keys.Dispose();
-            throw;
-        }
+        return options.Database == DatabaseKind.Sqlite ? OpenFile(directory, databasePath, database) : Open(directory, database, keys: null);
     }
 
     /// <summary>Takes a sign of life for this process; one a process is enough.</summary>
     public WorkerLease StartWorker() => _workers.Start();
 
+    /// <summary>Processes that work on this exchange now.</summary>
+    public int CountWorkers() => Read(_workers.CountAlive);
+
     /// <summary>Reads in one snapshot, on the calling thread; readers never wait for writers.</summary>
     public T Read<T>(Func<ReadScope, T> work)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        if (!_readers.TryTake(out var connection))
-        {
-            connection = SqliteDialect.Open(_databasePath, _options, readOnly: true);
-        }
-
-        var healthy = false;
-        try
-        {
-            using var transaction = SqliteDialect.BeginRead(connection);
-            var result = work(new ReadScope(connection, transaction));
-            transaction.Commit();
-            healthy = true;
-            return result;
-        }
-        finally
-        {
-            if (healthy && _disposed == 0)
-            {
-                _readers.Add(connection);
-            }
-            else
-            {
-                connection.Dispose();
-            }
-        }
+        return _transactor.Read(work);
     }
 
-    /// <summary>Queues work for the one writer of this process; it runs inside an immediate transaction.</summary>
+    /// <summary>
+    /// Queues work for the one writer of this process. It runs inside a transaction that has the turn: no other write of any process that takes
+    /// a turn runs beside it, and it sees what all of them wrote. After a lost connection the work is run again from its start: it must change
+    /// nothing but through its scope, or only what a second run sets right.
+    /// </summary>
     public Task<T> WriteAsync<T>(Func<WriteScope, T> work, CancellationToken cancellation = default) => _writer.Enqueue(work, cancellation);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Action<WriteScope> work, CancellationToken cancellation = default) => _writer.Enqueue(
-        scope =>
-        {
-            work(scope);
-            return true;
-        }, cancellation);
+    public Task WriteAsync(Action<WriteScope> work, CancellationToken cancellation = default) => WriteAsync(Returning(work), cancellation);
+
+    /// <summary>
+    /// A write that takes no turn: it only adds (staged batches, matches, rejected rows) or changes what one claimant alone may change, and
+    /// needs no revision. On a server such writes of this and other processes run side by side, and a look at what others write at the same
+    /// time belongs after it, not inside; on SQLite it is <see cref="WriteAsync{T}"/>. Run again after a lost connection, like it.
+    /// </summary>
+    public Task<T> AppendAsync<T>(Func<WriteScope, T> work, CancellationToken cancellation = default) =>
+        _appender is null ? _writer.Enqueue(work, cancellation) : _appender.Run(work, cancellation);
+
+    /// <inheritdoc cref="AppendAsync{T}"/>
+    public Task AppendAsync(Action<WriteScope> work, CancellationToken cancellation = default) => AppendAsync(Returning(work), cancellation);
 
     /// <summary>Like <see cref="WriteAsync{T}"/>, waiting for it. Never call it from inside a write.</summary>
     public T Write<T>(Func<WriteScope, T> work) => WriteAsync(work).GetAwaiter().GetResult();
 
-    /// <summary>Waits for queued writes and closes everything.</summary>
+    /// <summary>Finishes queued writes, unless the database is away, and closes everything.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -171,12 +145,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             return;
         }
 
+        _transactor.Stop();
         _writer.Dispose();
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
+        _appender?.Dispose();
+        _transactor.Dispose();
         Keys.Dispose();
     }
 
@@ -184,6 +156,84 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static Func<WriteScope, bool> Returning(Action<WriteScope> work) => scope =>
+    {
+        work(scope);
+        return true;
+    };
+
+    private static Database DatabaseOf(StoreOptions options, string path)
+    {
+        if (options.Database == DatabaseKind.Sqlite)
+        {
+            return new SqliteDatabase(path, options);
+        }
+
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            throw new StoreException("store.connection", "没有给出数据库连接串。请在配置的 database.connection 或 database.connectionFile 里写明。");
+        }
+
+        try
+        {
+            return options.Database switch
+            {
+                DatabaseKind.PostgreSql => new PostgreSqlDatabase(options),
+                _ => throw new StoreException("store.database", $"不认识的数据库类型 {options.Database}。"),
+            };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
+        {
+            // The driver's message may quote what was written; it is not passed on.
+            throw new StoreException("store.connection", "数据库连接串写法不对，驱动程序无法读懂。请对照 docs/operations.md 检查配置的 database.connection。");
+        }
+    }
+
+    // Whether the file is there tells whether keys that are missing were lost.
+    private static string DatabaseFile(string directory) => Path.Combine(directory, "exchange.db");
+
+    private static ExchangeStore OpenFile(string directory, string path, Database database)
+    {
+        var keys = KeyFile.OpenOrCreate(Path.Combine(directory, "keys.json"), databaseExists: File.Exists(path) && new FileInfo(path).Length > 0);
+        try
+        {
+            // SQLite gives its journal the rights of the database file. Only a file that is not there yet may be touched: closing any
+            // handle of a database would release the locks that SQLite holds on it in this process.
+            if (!File.Exists(path))
+            {
+                new FileStream(path, DirectoryAccess.PrivateFile(FileMode.CreateNew)).Dispose();
+            }
+
+            return Open(directory, database, keys);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT)
+        {
+            throw new StoreException("store.corrupt", $"{path} 不是可用的数据库，可能已损坏。请从备份恢复数据目录。", e);
+        }
+    }
+
+    private static ExchangeStore Open(string directory, Database database, KeyRing? keys)
+    {
+        var transactor = new Transactor(database);
+        try
+        {
+            transactor.Prepare(connection =>
+            {
+                Migrator.Run(database, connection);
+                keys ??= KeyFile.OpenOrCreate(Path.Combine(directory, "keys.json"), KeyCheck.IsBound(connection));
+                KeyCheck.Run(database, connection, keys);
+                return true;
+            });
+            return new ExchangeStore(directory, database, transactor, keys!);
+        }
+        catch
+        {
+            transactor.Dispose();
+            keys?.Dispose();
+            throw;
+        }
     }
 
     private static FileStream WaitForLock(string path, StoreOptions options)

@@ -1,46 +1,103 @@
+using System.Data.Common;
+using AlertExchange.Storage.Databases;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace AlertExchange.Storage;
 
 /// <summary>One snapshot of the database. Valid only inside the function it is handed to, on one thread at a time.</summary>
 public class ReadScope
 {
-    // A list is asked for in pieces of two sizes, so that statements are alike. The driver finds each parameter by walking all names: few is fast.
-    private const int PieceOfList = 64;
-
     static ReadScope() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    internal ReadScope(SqliteConnection connection, SqliteTransaction transaction) => (Connection, Transaction) = (connection, transaction);
+    internal ReadScope(Database database, DbConnection connection, DbTransaction transaction) =>
+        (Database, Connection, Transaction) = (database, connection, transaction);
 
-    internal SqliteConnection Connection { get; }
+    internal Database Database { get; }
 
-    internal SqliteTransaction Transaction { get; }
+    internal DbConnection Connection { get; }
 
-    internal List<T> Query<T>(string sql, object? parameters = null) => Connection.Query<T>(sql, parameters, Transaction).AsList();
+    internal DbTransaction Transaction { get; }
+
+    /// <summary>True as soon as the work may know something from the database.</summary>
+    internal bool HasAnswered { get; private set; }
+
+    internal List<T> Query<T>(string sql, object? parameters = null) => Answered(Connection.Query<T>(Ask(sql), parameters, Transaction).AsList());
 
     /// <summary>Rows one by one while the scope is open.</summary>
-    internal IEnumerable<T> Stream<T>(string sql, object? parameters = null) => Connection.Query<T>(sql, parameters, Transaction, buffered: false);
+    internal IEnumerable<T> Stream<T>(string sql, object? parameters = null)
+    {
+        foreach (var row in Database.Stream<T>(this, Ask(sql), parameters))
+        {
+            HasAnswered = true;
+            yield return row;
+        }
+    }
 
-    internal T? First<T>(string sql, object? parameters = null) => Connection.QueryFirstOrDefault<T>(sql, parameters, Transaction);
+    internal T? First<T>(string sql, object? parameters = null) => Answered(Connection.QueryFirstOrDefault<T>(Ask(sql), parameters, Transaction));
+
+    /// <summary>True when a table has a row.</summary>
+    /// <param name="tableAndCondition">What follows FROM.</param>
+    internal bool Any(string tableAndCondition, object? parameters = null) =>
+        First<int>($"SELECT CASE WHEN EXISTS (SELECT 1 FROM {tableAndCondition}) THEN 1 ELSE 0 END", parameters) == 1;
 
     /// <summary>Runs a query that ends in <c>IN</c> for a list of any length.</summary>
     internal IEnumerable<T> QueryIn<T>(string sqlUpToIn, IReadOnlyCollection<long> list)
     {
-        foreach (var piece in list.Chunk(PieceOfList))
+        foreach (var (condition, values) in InPieces(list))
         {
             var parameters = new DynamicParameters();
-            var size = piece.Length > PieceOfList / 8 ? PieceOfList : PieceOfList / 8;
-            for (var i = 0; i < size; i++)
+            foreach (var (name, value) in values)
             {
-                parameters.Add($"p{i}", piece[Math.Min(i, piece.Length - 1)]);
+                parameters.Add(name, value);
             }
 
-            var names = string.Join(",", Enumerable.Range(0, size).Select(i => $"@p{i}"));
-            foreach (var row in Connection.Query<T>($"{sqlUpToIn} ({names})", parameters, Transaction))
+            foreach (var row in Query<T>(UpToColumn(sqlUpToIn) + condition, parameters))
             {
                 yield return row;
             }
         }
+    }
+
+    /// <summary>A reader for many rows; while it is open the scope can be asked nothing else.</summary>
+    internal OpenedRows Open(string sql, params IReadOnlyList<(string Name, object Value)> parameters)
+    {
+        var command = Connection.CreateCommand();
+        try
+        {
+            command.Transaction = Transaction;
+            command.CommandText = Ask(sql);
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            var reader = Answered(command.ExecuteReader());
+            return new OpenedRows(command, reader, Database.Row(reader));
+        }
+        catch
+        {
+            command.Dispose();
+            throw;
+        }
+    }
+
+    internal IEnumerable<NumberList> InPieces(IReadOnlyCollection<long> list) => list.Count == 0 ? [] : Database.InPieces(list);
+
+    /// <summary>Drops the IN that a statement ends with: the database says its own.</summary>
+    internal static string UpToColumn(string sqlUpToIn) => sqlUpToIn[..^"IN".Length];
+
+    /// <summary>Makes ready for a statement; returns it in the database's own words.</summary>
+    internal virtual string Ask(string sql)
+    {
+        StatementLog.Tell(sql);
+        return Database.Translate(sql);
+    }
+
+    private protected T Answered<T>(T answer)
+    {
+        HasAnswered = true;
+        return answer;
     }
 }

@@ -1,30 +1,71 @@
-using AlertExchange.Storage.Sqlite;
+using System.Data.Common;
+using AlertExchange.Storage.Databases;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace AlertExchange.Storage;
 
 /// <summary>One write transaction; commits when the function it is handed to returns, rolls back when it throws.</summary>
 public sealed class WriteScope : ReadScope
 {
-    internal WriteScope(SqliteConnection connection, SqliteTransaction transaction)
-        : base(connection, transaction)
+    private readonly NumberBlocks _blocks;
+    private readonly bool _hasTurn;
+    private readonly List<StagedRows> _staged = [];
+
+    internal WriteScope(Database database, DbConnection connection, DbTransaction transaction, NumberBlocks blocks, bool hasTurn)
+        : base(database, connection, transaction) => (_blocks, _hasTurn) = (blocks, hasTurn);
+
+    internal int Execute(string sql, object? parameters = null) => Answered(Connection.Execute(Ask(sql), parameters, Transaction));
+
+    /// <summary>Runs a statement that ends in <c>IN</c> for a list of any length.</summary>
+    internal void ExecuteIn(string sqlUpToIn, IReadOnlyCollection<long> list)
     {
+        foreach (var (condition, values) in InPieces(list))
+        {
+            var parameters = new DynamicParameters();
+            foreach (var (name, value) in values)
+            {
+                parameters.Add(name, value);
+            }
+
+            Execute(UpToColumn(sqlUpToIn) + condition, parameters);
+        }
     }
 
-    internal int Execute(string sql, object? parameters = null) => Connection.Execute(sql, parameters, Transaction);
+    internal BulkInsert Bulk(string table, string[] columns, Overwrite? overwrite = null)
+    {
+        var rows = Database.Bulk(this, table, columns, overwrite);
+        if (rows is StagedRows staged)
+        {
+            _staged.Add(staged);
+        }
 
-    internal BulkInsert Bulk(string table, string[] columns, string tail = "") => new(Connection, table, columns, tail);
+        return rows;
+    }
 
-    /// <summary>Takes <paramref name="count"/> numbers of a named sequence that starts at 1; returns the first.</summary>
+    /// <summary>Takes <paramref name="count"/> numbers of a named sequence that starts at 1, without gaps; returns the first.</summary>
     internal long Take(string counter, long count = 1)
     {
-        if (Execute("UPDATE counter SET value = value + @count WHERE name = @counter", new { counter, count }) == 0)
+        if (!_hasTurn)
+        {
+            throw new InvalidOperationException($"A write without a turn asked for the next number of '{counter}', which would make every other write wait.");
+        }
+
+        return TakeHere(counter, count);
+    }
+
+    /// <summary>Takes numbers that only must be unique: they may have gaps and need not follow the order of commits. Makes nobody wait.</summary>
+    internal long TakeLoose(string counter, long count) => Database.WritesSideBySide ? _blocks.Take(counter, count) : TakeHere(counter, count);
+
+    internal long TakeHere(string counter, long count)
+    {
+        var last = First<long?>(
+            "UPDATE counter SET value = value + @count WHERE name = @counter; SELECT value FROM counter WHERE name = @counter", new { counter, count });
+        if (last is null)
         {
             Execute("INSERT INTO counter (name, value) VALUES (@counter, @count)", new { counter, count });
         }
 
-        return First<long>("SELECT value FROM counter WHERE name = @counter", new { counter }) - count + 1;
+        return (last ?? count) - count + 1;
     }
 
     /// <summary>The next number in the order of changes. Writers take turns, so a reader that has seen n has seen everything up to n.</summary>
@@ -38,13 +79,30 @@ public sealed class WriteScope : ReadScope
     {
         var firstNew = Take(table, ids.Length);
         var next = firstNew;
+        var known = Database.FindNumbers(this, table, ids);
         var numbers = new long[ids.Length];
-        using var lookup = new NumberLookup(Connection, $"SELECT {table}_no FROM {table} WHERE {table}_id = ?");
         for (var i = 0; i < ids.Length; i++)
         {
-            numbers[i] = lookup.TryFind(ids[i], out var known) ? known : next++;
+            numbers[i] = known.TryGetValue(ids[i], out var number) ? number : next++;
         }
 
         return (numbers, firstNew);
+    }
+
+    /// <summary>Writes rows that still wait in memory, in the order of their tables.</summary>
+    internal void Flush()
+    {
+        for (var i = 0; i < _staged.Count; i++)
+        {
+            _staged[i].Flush();
+        }
+
+        _staged.RemoveAll(s => s.IsClosed);
+    }
+
+    internal override string Ask(string sql)
+    {
+        Flush();
+        return base.Ask(sql);
     }
 }

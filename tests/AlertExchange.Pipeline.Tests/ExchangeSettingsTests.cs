@@ -1,4 +1,6 @@
+using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Tests.Support;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Tests;
 
@@ -14,14 +16,14 @@ public sealed class ExchangeSettingsTests
 
         settings.DataDirectory.ShouldBe(Path.Combine(folder.Path, "data"));
         settings.ConfigDirectory.ShouldBe("elsewhere");
-        (settings.ErrorRateLimit, settings.MatchingWorkers, settings.MatchWhileReading).ShouldBe((0.5, Environment.ProcessorCount, true));
+        (settings.ErrorRateLimit, settings.MatchingWorkers, settings.MatchWhileReading).ShouldBe((0.5, Environment.ProcessorCount, null));
     }
 
     [Test]
     public void Matching_may_be_left_to_whichever_worker_takes_the_message()
     {
         using var folder = new DataFolder();
-        Load(folder, "matchWhileReading: false\n").MatchWhileReading.ShouldBeFalse();
+        Load(folder, "matchWhileReading: false\n").MatchWhileReading.ShouldBe(false);
     }
 
     [Test]
@@ -47,6 +49,71 @@ public sealed class ExchangeSettingsTests
         message.ShouldContain(place);
         message.ShouldContain(reason);
         message.ShouldNotContain("AlertExchange.Pipeline");
+    }
+
+    [Test]
+    public void A_county_says_where_it_is_stored_and_what_carries_its_work()
+    {
+        using var folder = new DataFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "pg.txt"), "Host=db;Password=geheim\n");
+        File.WriteAllText(Path.Combine(folder.Path, "mq.txt"), "auch geheim\r\n");
+
+        var settings = Load(folder, """
+            county: 341024
+            database:
+              kind: postgresql
+              connectionFile: pg.txt
+            transport:
+              kind: rabbitmq
+              host: mq.county
+              port: 5673
+              virtualHost: alerts
+              user: exchange
+              passwordFile: mq.txt
+            """);
+
+        (settings.Database.Kind, settings.Database.Connection.Value).ShouldBe((DatabaseKind.PostgreSql, "Host=db;Password=geheim"));
+        var transport = settings.Transport;
+        (transport.Kind, transport.Host, transport.Port, transport.VirtualHost, transport.User, transport.Password.Value)
+            .ShouldBe((TransportKind.RabbitMq, "mq.county", 5673, "alerts", "exchange", "auch geheim"));
+        transport.NameOf("faults").ShouldBe("341024.faults");
+        settings.ToString().ShouldNotContain("geheim");
+    }
+
+    [Test]
+    public void Nothing_said_is_one_process_with_a_database_of_its_own()
+    {
+        using var folder = new DataFolder();
+        var settings = Load(folder, "county: 341024\n");
+        (settings.Database.Kind, settings.Transport.IsShared, settings.Transport.NameOf("faults")).ShouldBe((DatabaseKind.Sqlite, false, "faults"));
+    }
+
+    [TestCase("county: 祁门\n", "county 只能用小写字母")]
+    [TestCase("county: 341024\ntransport: { kind: kafka }\n", "memory 或 rabbitmq")]
+    [TestCase("transport: { kind: rabbitmq }\n", "要写明 county")]
+    [TestCase("transport: { host: somewhere }\n", "请写 kind: rabbitmq")]
+    [TestCase("county: a\ntransport: { kind: rabbitmq, port: 0 }\n", "1 与 65535 之间")]
+    [TestCase("county: a\ntransport: { kind: rabbitmq, password: x, passwordFile: y }\n", "只能写一个")]
+    [TestCase("county: a\ntransport: { kind: rabbitmq, passwordFile: nowhere.txt }\n", "nowhere.txt")]
+    [TestCase("database: { kind: oracle }\n", "sqlite、postgresql 或 sqlserver")]
+    [TestCase("database: { kind: postgresql }\n", "connectionFile")]
+    [TestCase("database: { connection: geheim }\n", "不用 connection")]
+    public void A_county_that_is_set_up_wrongly_is_told_in_Chinese(string yaml, string reason)
+    {
+        using var folder = new DataFolder();
+        var message = Should.Throw<SettingsException>(() => Load(folder, yaml)).Message;
+        message.ShouldContain("alertx.yaml");
+        message.ShouldContain(reason);
+        message.ShouldNotContain("geheim");
+    }
+
+    [Test]
+    public void An_unknown_key_of_a_section_is_told_with_its_line()
+    {
+        using var folder = new DataFolder();
+        var message = Should.Throw<SettingsException>(() => Load(folder, "county: a\ntransport:\n  kind: rabbitmq\n  vhost: /\n")).Message;
+        message.ShouldContain("第 4 行");
+        message.ShouldContain("virtualHost");
     }
 
     [Test]

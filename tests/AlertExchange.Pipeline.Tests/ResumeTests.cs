@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Pipeline.Assessing;
+using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
@@ -122,12 +123,12 @@ public sealed class ResumeTests
     {
         using var folder = _before.Copy();
         await using var exchange = await Exchange.StartAsync(folder, matchWhileReading: false);
-        var redelivery = new Redelivery(exchange.Get<IBus>());
+        var redelivery = new Redelivery(exchange.Get<ClaimChecks>(), Lane.Express);
         using var observing = exchange.Get<IBus>().ConnectConsumeObserver(redelivery);
 
         var summary = await exchange.SubmitAsync(Medical, "2022-08", _correction);
-        await exchange.Get<IBus>().Publish(new SubmissionReceived(summary.Submission.SubmissionId));
-        await exchange.Get<IBus>().Publish(new SubmissionMatched(summary.Submission.SubmissionId));
+        await exchange.Get<ClaimChecks>().SendAsync(Lane.Express, new SubmissionReceived(summary.Submission.SubmissionId), default);
+        await exchange.Get<ClaimChecks>().SendAsync(Lane.Bulk, new SubmissionMatched(summary.Submission.SubmissionId), default);
         for (var i = 0; i < 400 && redelivery.Consumed < redelivery.Messages * 3 + 2; i++)
             await Task.Delay(25);
 
@@ -146,7 +147,7 @@ public sealed class ResumeTests
         await using (var exchange = await Exchange.StartAsync(folder))
         {
             id = (await exchange.ReceiveAsync(Medical, "2022-08", _correction, exchange.Get<WorkerLease>())).SubmissionId;
-            await exchange.Get<IBus>().Publish(new SubmissionReceived(id));
+            await exchange.Get<ClaimChecks>().SendAsync(Lane.Bulk, new SubmissionReceived(id), default);
         }
 
         await using var next = await Exchange.StartAsync(folder);

@@ -8,7 +8,8 @@ using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Tests;
 
-public sealed class BatchTests : StoreTests
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class BatchTests(TestDatabase database) : StoreTests(database)
 {
     [Test]
     public void Alerts_come_back_from_their_batch()
@@ -148,7 +149,7 @@ public sealed class BatchTests : StoreTests
 
     [Test]
     public void A_batch_of_an_unknown_submission_is_refused_by_the_database() =>
-        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => Write(scope => Store.Batches.Append(scope, "S-none", [Alerts.Batch(1, Alerts.Medicals(1))])));
+        Should.Throw<System.Data.Common.DbException>(() => Write(scope => Store.Batches.Append(scope, "S-none", [Alerts.Batch(1, Alerts.Medicals(1))])));
 
     private (Submission Submission, IReadOnlyList<long> BatchIds) Stage(params AlertMessage[][] batches)
     {

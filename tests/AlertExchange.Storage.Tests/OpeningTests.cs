@@ -1,9 +1,11 @@
 using System.Runtime.Versioning;
-using Microsoft.Data.Sqlite;
+using AlertExchange.Storage.Databases;
+using Dapper;
 
 namespace AlertExchange.Storage.Tests;
 
-public sealed class OpeningTests : StoreTests
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class OpeningTests(TestDatabase database) : StoreTests(database)
 {
     private string KeyPath => Path.Combine(Directory, "keys.json");
 
@@ -40,7 +42,7 @@ public sealed class OpeningTests : StoreTests
         Store.Dispose();
         File.SetUnixFileMode(KeyPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
 
-        var refusal = Should.Throw<StoreException>(() => ExchangeStore.Open(Directory));
+        var refusal = Should.Throw<StoreException>(() => OpenAgain());
 
         refusal.Code.ShouldBe("keys.permissions");
         refusal.Message.ShouldContain("chmod 600");
@@ -55,7 +57,7 @@ public sealed class OpeningTests : StoreTests
         File.Copy(Path.Combine(other, "keys.json"), KeyPath, overwrite: true);
         System.IO.Directory.Delete(other, recursive: true);
 
-        Should.Throw<StoreException>(() => ExchangeStore.Open(Directory)).Code.ShouldBe("keys.mismatch");
+        Should.Throw<StoreException>(() => OpenAgain()).Code.ShouldBe("keys.mismatch");
     }
 
     [Test]
@@ -64,7 +66,7 @@ public sealed class OpeningTests : StoreTests
         Store.Dispose();
         File.Delete(KeyPath);
 
-        Should.Throw<StoreException>(() => ExchangeStore.Open(Directory)).Code.ShouldBe("keys.missing");
+        Should.Throw<StoreException>(() => OpenAgain()).Code.ShouldBe("keys.missing");
         File.Exists(KeyPath).ShouldBeFalse();
     }
 
@@ -74,7 +76,7 @@ public sealed class OpeningTests : StoreTests
         Store.Dispose();
         File.WriteAllText(KeyPath, "{\"encryption\":\"c2VjcmV0\"");
 
-        var refusal = Should.Throw<StoreException>(() => ExchangeStore.Open(Directory));
+        var refusal = Should.Throw<StoreException>(() => OpenAgain());
 
         refusal.Code.ShouldBe("keys.unreadable");
         refusal.ToString().ShouldNotContain("c2VjcmV0");
@@ -86,7 +88,7 @@ public sealed class OpeningTests : StoreTests
         Store.Dispose();
         ChangeDatabase("INSERT INTO schema_migration (number, name, checksum) VALUES (9999, '9999_later.sql', 'x')");
 
-        var refusal = Should.Throw<StoreException>(() => ExchangeStore.Open(Directory));
+        var refusal = Should.Throw<StoreException>(() => OpenAgain());
 
         refusal.Code.ShouldBe("schema.newer");
         refusal.Message.ShouldContain("升级");
@@ -98,30 +100,58 @@ public sealed class OpeningTests : StoreTests
         Store.Dispose();
         ChangeDatabase("UPDATE schema_migration SET checksum = 'x' WHERE number = 1");
 
-        Should.Throw<StoreException>(() => ExchangeStore.Open(Directory)).Code.ShouldBe("schema.altered");
-    }
-
-    [Test]
-    public void A_file_that_is_no_database_is_told_as_damage()
-    {
-        Store.Dispose();
-        foreach (var path in System.IO.Directory.EnumerateFiles(Directory, "exchange.db*"))
-        {
-            File.WriteAllBytes(path, new byte[9000]);
-        }
-
-        Should.Throw<StoreException>(() => ExchangeStore.Open(Directory)).Code.ShouldBe("store.corrupt");
+        Should.Throw<StoreException>(() => OpenAgain()).Code.ShouldBe("schema.altered");
     }
 
     [Test]
     public void Many_that_open_a_new_directory_at_once_agree_on_keys_and_schema()
     {
+        using var place = Database.NewPlace();
         var fresh = Path.Combine(Directory, "fresh");
-        var opened = new ExchangeStore[8];
 
-        Parallel.For(0, opened.Length, new ParallelOptions { MaxDegreeOfParallelism = opened.Length }, i => opened[i] = ExchangeStore.Open(fresh));
+        var opened = OpenAtOnce(_ => fresh, place.Options);
 
         opened.Select(s => s.Keys.AlertHash.Hash("x"u8)).Distinct().Count().ShouldBe(1);
+        Close(opened);
+    }
+
+    [Test]
+    public void Programs_on_many_machines_that_meet_at_a_new_server_database_make_its_schema_once()
+    {
+        Assume.That(Database.Kind, Is.Not.EqualTo(DatabaseKind.Sqlite), "An embedded database is on one machine.");
+        using var place = Database.NewPlace();
+        for (var i = 0; i < 8; i++)
+        {
+            var machine = System.IO.Directory.CreateDirectory(MachineOf(i));
+            File.Copy(KeyPath, Path.Combine(machine.FullName, "keys.json"));
+        }
+
+        var opened = OpenAtOnce(MachineOf, place.Options);
+
+        opened[0].Write(scope => opened[0].Submissions.Receive(scope, AFile()));
+        opened[7].Read(scope => opened[7].Submissions.ListByPeriod(scope, August)).ShouldHaveSingleItem();
+        opened[7].Read(scope => scope.First<long>("SELECT COUNT(*) FROM schema_migration")).ShouldBe(Migrator.Embedded(Database.Kind.ToString()).Count);
+        Close(opened);
+
+        string MachineOf(int number) => Path.Combine(Directory, $"machine-{number}");
+    }
+
+    private static ExchangeStore[] OpenAtOnce(Func<int, string> directoryOf, StoreOptions options)
+    {
+        var opened = new ExchangeStore[8];
+        using var together = new Barrier(opened.Length);
+        var threads = opened.Select((_, i) => new Thread(() =>
+        {
+            together.SignalAndWait();
+            opened[i] = ExchangeStore.Open(directoryOf(i), options);
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+        return opened;
+    }
+
+    private static void Close(ExchangeStore[] opened)
+    {
         foreach (var store in opened)
         {
             store.Dispose();
@@ -130,10 +160,7 @@ public sealed class OpeningTests : StoreTests
 
     private void ChangeDatabase(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Directory, "exchange.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery().ShouldBe(1);
+        using var connection = Connect();
+        connection.Execute(sql).ShouldBe(1);
     }
 }

@@ -5,7 +5,8 @@ using AlertExchange.Storage.Roster;
 
 namespace AlertExchange.Storage.Tests;
 
-public sealed class RosterTests : StoreTests
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class RosterTests(TestDatabase database) : StoreTests(database)
 {
     [Test]
     public void Everything_said_of_a_person_comes_back()
@@ -104,7 +105,7 @@ public sealed class RosterTests : StoreTests
     [Test]
     public void A_roster_imported_by_one_program_is_seen_by_the_other()
     {
-        using var other = ExchangeStore.Open(Directory);
+        using var other = OpenAgain();
 
         Import([APerson(1)]);
 

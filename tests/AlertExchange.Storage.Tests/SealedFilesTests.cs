@@ -3,7 +3,7 @@ using AlertExchange.Storage.Files;
 
 namespace AlertExchange.Storage.Tests;
 
-public sealed class SealedFilesTests : StoreTests
+public sealed class SealedFilesTests() : StoreTests(TestDatabase.Sqlite)
 {
     private static readonly int[] Sizes = [0, 1, 65535, 65536, 65537, 3 * 65536, 200_000];
 
@@ -109,7 +109,7 @@ public sealed class SealedFilesTests : StoreTests
         File.WriteAllText(dead, "half");
         using (var writing = new FileStream(living, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
-            ExchangeStore.Open(Directory).Dispose();
+            OpenAgain().Dispose();
             File.Exists(dead).ShouldBeFalse();
             File.Exists(living).ShouldBeTrue();
         }

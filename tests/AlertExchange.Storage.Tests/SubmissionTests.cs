@@ -4,7 +4,8 @@ using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Tests;
 
-public sealed class SubmissionTests : StoreTests
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class SubmissionTests(TestDatabase database) : StoreTests(database)
 {
     [Test]
     public void A_submission_is_numbered_by_the_day_at_the_place()
@@ -86,7 +87,7 @@ public sealed class SubmissionTests : StoreTests
     [Test]
     public async Task Of_the_same_file_received_by_two_programs_at_once_one_is_new()
     {
-        using var other = ExchangeStore.Open(Directory);
+        using var other = OpenAgain();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
             Task.Run(() => (i % 2 == 0 ? Store : other).WriteAsync(scope => Store.Submissions.Receive(scope, AFile())))));
 
@@ -126,7 +127,7 @@ public sealed class SubmissionTests : StoreTests
     public void A_claim_holds_while_its_process_lives_and_not_longer()
     {
         var id = Receive().SubmissionId;
-        using var other = ExchangeStore.Open(Directory);
+        using var other = OpenAgain();
         using var second = other.StartWorker();
         var first = Store.StartWorker();
 
@@ -140,29 +141,13 @@ public sealed class SubmissionTests : StoreTests
     }
 
     [Test]
-    public void A_lock_file_that_a_killed_process_left_behind_counts_for_nothing()
-    {
-        var id = Receive().SubmissionId;
-        string dead;
-        using (var worker = Store.StartWorker())
-        {
-            dead = worker.WorkerId;
-            Store.Write(scope => Store.Submissions.TryClaim(scope, id, worker));
-        }
-
-        File.WriteAllText(Path.Combine(Directory, "workers", dead + ".lock"), "");
-        using var living = Store.StartWorker();
-        Store.Write(scope => Store.Submissions.TryClaim(scope, id, living)).ShouldBeTrue();
-    }
-
-    [Test]
     public void Opening_does_not_disturb_the_living()
     {
         var id = Receive().SubmissionId;
         using var worker = Store.StartWorker();
         Store.Write(scope => Store.Submissions.TryClaim(scope, id, worker));
 
-        using var other = ExchangeStore.Open(Directory);
+        using var other = OpenAgain();
         using var second = other.StartWorker();
 
         other.Write(scope => other.Submissions.TryClaim(scope, id, second)).ShouldBeFalse();

@@ -8,7 +8,8 @@ using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Storage.Tests;
 
-public sealed class WarningAndTaskTests : StoreTests
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class WarningAndTaskTests(TestDatabase database) : StoreTests(database)
 {
     private static readonly Placement Pingli = new("341024101", "平里镇", "341024101201", "某某村");
 

@@ -1,6 +1,7 @@
 namespace AlertExchange.Storage.Tests;
 
-public sealed class WritingTests : StoreTests
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class WritingTests(TestDatabase database) : StoreTests(database)
 {
     [Test]
     public void Work_that_throws_leaves_nothing_behind_and_the_writer_goes_on()
@@ -19,7 +20,7 @@ public sealed class WritingTests : StoreTests
     [Test]
     public async Task Two_programs_that_count_in_one_directory_lose_no_step()
     {
-        using var other = ExchangeStore.Open(Directory);
+        using var other = OpenAgain();
         const int steps = 100;
 
         await Task.WhenAll(Count(Store), Count(other));
@@ -42,7 +43,7 @@ public sealed class WritingTests : StoreTests
     [Test]
     public void A_reader_sees_one_snapshot_while_another_program_writes()
     {
-        using var other = ExchangeStore.Open(Directory);
+        using var other = OpenAgain();
         Write(scope => Store.Settings.Set(scope, "a", "before"));
 
         var (first, second) = Store.Read(scope =>
@@ -59,7 +60,7 @@ public sealed class WritingTests : StoreTests
     [Test]
     public async Task A_writer_that_waits_too_long_for_another_program_says_so()
     {
-        using var impatient = ExchangeStore.Open(Directory, new StoreOptions { BusyTimeout = TimeSpan.FromSeconds(1) });
+        using var impatient = OpenAgain(o => o with { BusyTimeout = TimeSpan.FromSeconds(1) });
         using var entered = new ManualResetEventSlim();
         using var leave = new ManualResetEventSlim();
         var holding = Store.WriteAsync(_ =>

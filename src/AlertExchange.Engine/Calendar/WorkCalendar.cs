@@ -51,6 +51,9 @@ public sealed class WorkCalendar
         return new WorkCalendar(fileName, exceptions.ToFrozenDictionary());
     }
 
+    /// <summary>True when the table holds a year.</summary>
+    public bool Knows(int year) => _years.Contains(year);
+
     /// <exception cref="CalendarYearMissingException">The table has no line for the year.</exception>
     public bool IsWorkingDay(DateOnly day)
     {

@@ -1,6 +1,6 @@
 namespace AlertExchange.Engine.Matching;
 
-/// <summary>The three arms of a match.</summary>
+/// <summary>The three arms of a match, and what stands where there is no match because matching the row failed.</summary>
 public enum MatchOutcome : byte
 {
     /// <summary>Nobody on the roster; a sound id makes the person a general rural household (一般农户).</summary>
@@ -9,4 +9,6 @@ public enum MatchOutcome : byte
     Possible = 1,
     /// <summary>One person, by valid id and agreeing name.</summary>
     Definite = 2,
+    /// <summary>Never a matcher's answer: the row made matching throw and waits as a dead letter.</summary>
+    Parked = 3,
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Host.CommandLine;
+using AlertExchange.Host.Operations;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Rosters;
@@ -39,7 +40,8 @@ internal static class DemoCommand
                 return ExitCode.Done;
             }
 
-            await using var app = ServeCommand.Build(settings, parsed.GetRequiredValue(urls), web: true, worker: true);
+            using var observability = Observability.Start(listens: true);
+            await using var app = ServeCommand.Build(settings, parsed.GetRequiredValue(urls), web: true, worker: true, observability);
             await ServeCommand.RunAsync(app, cancellation);
             return ExitCode.Done;
         });

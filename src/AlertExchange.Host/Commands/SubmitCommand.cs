@@ -83,7 +83,7 @@ internal static class SubmitCommand
 
     private static async Task<int> SubmitAsync(ExchangeSettings settings, SubmitRequest request, FileInfo path, FileInfo? errors, SubmitOutput output, CancellationToken cancellation)
     {
-        await using var session = await Session.StartAsync(settings, cancellation);
+        await using var session = await Session.ForSubmittingAsync(settings, cancellation);
         await using var content = path.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var result = await output.Terminal.ProgressAsync("报送 " + path.Name, progress => session.Get<SubmissionDesk>().SubmitAsync(request, content, progress, cancellation));
         if (errors is not null && SubmissionOf(result) is { } submission)
@@ -135,7 +135,7 @@ internal static class SubmitCommand
 
     private static async Task<int> ZeroAsync(ExchangeSettings settings, SubmitRequest request, SubmitOutput output, CancellationToken cancellation)
     {
-        await using var session = await Session.StartAsync(settings, cancellation);
+        await using var session = await Session.ForSubmittingAsync(settings, cancellation);
         return output.Tell(await session.Get<SubmissionDesk>().ReportZeroAsync(request.Department, request.Period, request.SubmittedBy!, cancellation));
     }
 }

@@ -35,6 +35,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
                 result.Definite,
                 result.Possible,
                 result.None,
+                result.Parked,
                 result.RosterVersion,
                 rejectedRows = Rows(result.RejectedRows),
                 result.Report,
@@ -44,7 +45,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
         {
             Terminal.Line("检查结果（没有入库）");
             Seen(result.Report);
-            Counts(result.Received, result.Rejected, result.Accepted, result.Remarked, result.Definite, result.Possible, result.None);
+            Counts(result.Received, result.Rejected, result.Accepted, result.Remarked, result.Definite, result.Possible, result.None, result.Parked);
             Rejections(result.RejectedRows, result.Rejected);
             if (result.RosterVersion == 0)
             {
@@ -142,8 +143,13 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
             var c = submission.Counts;
             if (submission.IsFinished)
             {
-                Counts(c.Received, c.Rejected, c.Accepted, c.Remarked, c.Definite, c.Possible, c.None);
+                Counts(c.Received, c.Rejected, c.Accepted, c.Remarked, c.Definite, c.Possible, c.None, c.Parked);
                 Rejections(summary.Rejected, c.Rejected);
+                if (c.Parked > 0 || summary.ParkedHouseholds > 0)
+                {
+                    Terminal.Line($"搁置 {c.Parked} 行、{summary.ParkedHouseholds} 户（处理时程序出错，其余不受影响），请管理员用 alertx dead-letter list 查看");
+                }
+
                 Terminal.Line($"新增或升级预警 {summary.Warnings} 条，派发或并入核查任务 {summary.Tasks} 个。");
             }
             else
@@ -191,8 +197,8 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
         }
     }
 
-    private void Counts(int received, int rejected, int accepted, int remarked, int definite, int possible, int none) =>
-        Terminal.Line($"收到 {received} 行 = 退回 {rejected} + 接收 {accepted}（其中存疑 {remarked}）；接收 {accepted} = 确定 {definite} + 待核 {possible} + 未命中 {none}");
+    private void Counts(int received, int rejected, int accepted, int remarked, int definite, int possible, int none, int parked) =>
+        Terminal.Line($"收到 {received} 行 = 退回 {rejected} + 接收 {accepted}（其中存疑 {remarked}）；接收 {accepted} = 确定 {definite} + 待核 {possible} + 未命中 {none}" + (parked > 0 ? $" + 搁置 {parked}" : ""));
 
     private void Rejections(IReadOnlyList<RejectedRow> rows, int total)
     {
@@ -244,8 +250,10 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
             c.Definite,
             c.Possible,
             c.None,
+            c.Parked,
             summary.Warnings,
             summary.Tasks,
+            summary.ParkedHouseholds,
             s.RosterVersion,
             s.PolicyVersion,
             rejectedRows = Rows(summary.Rejected),

@@ -36,7 +36,7 @@ internal sealed class Admission(ExchangeStore store, FormCatalog forms, PlaceClo
         {
             State = SubmissionState.Accepted,
             PolicyVersion = policyVersion,
-            Counts = submission.Counts with { Definite = batches.Sum(b => b.Definite), Possible = batches.Sum(b => b.Possible), None = batches.Sum(b => b.None) },
+            Counts = submission.Counts with { Definite = batches.Sum(b => b.Definite), Possible = batches.Sum(b => b.Possible), None = batches.Sum(b => b.None), Parked = batches.Sum(b => b.Parked) },
         };
         return store.Submissions.TryChange(scope, SubmissionState.Matching, admitted, at) ? admitted : null;
     }

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
@@ -13,7 +16,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// department, kinds and period is assessed and its warnings and task reconciled. Doing it again changes nothing.
 /// </summary>
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
-    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, PlaceClock clock)
+    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
@@ -22,6 +25,9 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
     /// <returns>Submissions that had waited for this one and can go on now.</returns>
     public async Task<IReadOnlyList<string>> AssessAsync(string submissionId, CancellationToken cancellation)
     {
+        using var held = inHand.Hold(submissionId);
+        using var activity = StationActivity.Begin(StationName.Assess, submissionId);
+        var began = Stopwatch.GetTimestamp();
         monitor.Report(submissionId, null, "正在入账");
         var policy = policies.Current;
         var admitted = await store.WriteAsync(scope =>
@@ -31,7 +37,13 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
                 return null;
             }
 
-            return submission.State == SubmissionState.Accepted ? submission : admission.TryAdmit(scope, submission, policy.Profile.Fingerprint);
+            var turn = submission.State == SubmissionState.Accepted ? submission : admission.TryAdmit(scope, submission, policy.Profile.Fingerprint);
+            if (turn is null)
+            {
+                LetGo(scope, submissionId);
+            }
+
+            return turn;
         }, cancellation);
         if (admitted is null)
         {
@@ -40,14 +52,19 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
 
         var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted), cancellation);
         var roster = rosters.Latest();
+        var (warnings, tasks) = (0, 0);
         for (var start = 0; start < households.Count; start += HouseholdsPerTransaction)
         {
             var chunk = households.GetRange(start, Math.Min(HouseholdsPerTransaction, households.Count - start));
-            await store.WriteAsync(scope => assessment.Reconcile(scope, chunk, admitted, policy, roster, clock.Now), cancellation);
+            var changed = await store.WriteAsync(scope => assessment.Reconcile(scope, chunk, admitted, policy, roster, clock.Now), cancellation);
+            (warnings, tasks) = (warnings + changed.Warnings, tasks + changed.Tasks);
             monitor.Report(submissionId, (double)(start + chunk.Count) / households.Count, $"已研判 {start + chunk.Count} 户");
         }
 
-        return await FinishAsync(admitted, cancellation);
+        var waiting = await FinishAsync(admitted, cancellation);
+        activity.About(admitted)?.SetTag("alertexchange.households", households.Count);
+        metrics.Assessed(admitted, households.Count, warnings, tasks, Stopwatch.GetElapsedTime(began));
+        return waiting;
     }
 
     private async Task<IReadOnlyList<string>> FinishAsync(Submission submission, CancellationToken cancellation)
@@ -56,10 +73,20 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         {
             var state = submission.Counts.Rejected > 0 ? SubmissionState.CompletedWithRejections : SubmissionState.Completed;
             store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, Fault = null, CompletedAt = clock.Now }, clock.Now);
+            LetGo(scope, submission.SubmissionId);
             return Waiting(scope, submission.Department, submission.Period);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
         return waiting;
+    }
+
+    /// <summary>Where others work too, a claim lasts as long as the work in hand.</summary>
+    private void LetGo(WriteScope scope, string submissionId)
+    {
+        if (settings.Transport.IsShared)
+        {
+            store.Submissions.Release(scope, submissionId, worker.WorkerId);
+        }
     }
 
     /// <summary>Matched submissions of a department and period, oldest first.</summary>

@@ -7,38 +7,42 @@ using MassTransit;
 namespace AlertExchange.Pipeline.Bus;
 
 /// <summary>Brings a claim check to the reading station.</summary>
-internal sealed class ReadSubmissionConsumer(ReadingStation station) : IConsumer<SubmissionReceived>
+internal sealed class ReadSubmissionConsumer(ReadingStation station, Lanes lanes, ClaimChecks checks, ILogger<ReadSubmissionConsumer> log)
+    : StationConsumer<SubmissionReceived>(checks, log)
 {
-    public async Task Consume(ConsumeContext<SubmissionReceived> context)
+    protected override async Task WorkAsync(ConsumeContext<SubmissionReceived> context)
     {
         var id = context.Message.SubmissionId;
-        if (await station.ReadAsync(id, batch => context.Publish(batch), context.CancellationToken))
+        var lane = lanes.Of(id);
+        if (await station.ReadAsync(id, batch => Checks.SendAsync(lane, batch, context.CancellationToken), context.CancellationToken))
         {
-            await context.Publish(new SubmissionMatched(id));
+            await Checks.SendAsync(lane, new SubmissionMatched(id), context.CancellationToken);
         }
     }
 }
 
 /// <summary>Brings a stored batch to the matching station.</summary>
-internal sealed class MatchBatchConsumer(MatchingStation station) : IConsumer<BatchStored>
+internal sealed class MatchBatchConsumer(MatchingStation station, Lanes lanes, ClaimChecks checks, ILogger<MatchBatchConsumer> log) : StationConsumer<BatchStored>(checks, log)
 {
-    public async Task Consume(ConsumeContext<BatchStored> context)
+    protected override async Task WorkAsync(ConsumeContext<BatchStored> context)
     {
-        if (await station.MatchAsync(context.Message.SubmissionId, context.Message.BatchId, context.CancellationToken))
+        var id = context.Message.SubmissionId;
+        if (await station.MatchAsync(id, context.Message.BatchId, context.CancellationToken))
         {
-            await context.Publish(new SubmissionMatched(context.Message.SubmissionId));
+            await Checks.SendAsync(lanes.Of(id), new SubmissionMatched(id), context.CancellationToken);
         }
     }
 }
 
 /// <summary>Brings a matched submission to the assessing station, and then those that waited behind it.</summary>
-internal sealed class AssessSubmissionConsumer(AssessingStation station) : IConsumer<SubmissionMatched>
+internal sealed class AssessSubmissionConsumer(AssessingStation station, Lanes lanes, ClaimChecks checks, ILogger<AssessSubmissionConsumer> log)
+    : StationConsumer<SubmissionMatched>(checks, log)
 {
-    public async Task Consume(ConsumeContext<SubmissionMatched> context)
+    protected override async Task WorkAsync(ConsumeContext<SubmissionMatched> context)
     {
         foreach (var next in await station.AssessAsync(context.Message.SubmissionId, context.CancellationToken))
         {
-            await context.Publish(new SubmissionMatched(next));
+            await Checks.SendAsync(lanes.Of(next), new SubmissionMatched(next), context.CancellationToken);
         }
     }
 }

@@ -71,7 +71,7 @@ public sealed class Exporter(ExchangeStore store, ExchangeReports reports)
         {
             var match = matches[i];
             yield return [submission.SubmissionId, submission.FileName, batch.Sheet, alerts[i].Source.Row, submission.Department.Value, batch.Kind.Id(),
-                MatchTexts.Id(match.Outcome), MatchTexts.Id(match.Strategy),
+                MatchTexts.Id(match.Outcome), MatchTexts.Strategy(match),
                 persons.GetValueOrDefault(match.Best.PersonNo, ""), households.GetValueOrDefault(match.Best.HouseholdNo, ""),
                 (int)match.Best.Score, MatchTexts.Reasons(match),
                 batch.State == BatchState.Staged ? "staged" : DeadAlerts.IsSet(dead, i) ? "replaced" : "counts",

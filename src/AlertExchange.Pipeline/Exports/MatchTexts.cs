@@ -11,6 +11,7 @@ internal static class MatchTexts
         MatchOutcome.None => "none",
         MatchOutcome.Possible => "possible",
         MatchOutcome.Definite => "definite",
+        MatchOutcome.Parked => "parked",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
@@ -33,8 +34,11 @@ internal static class MatchTexts
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 
+    /// <summary>The way that led to a match; empty where there is no match.</summary>
+    public static string Strategy(StoredMatch match) => match.Outcome == MatchOutcome.Parked ? "" : Id(match.Strategy);
+
     /// <summary>What agrees, what contradicts, and how many others there are, in Chinese.</summary>
-    public static string Reasons(StoredMatch match) => MatchExplanation.Describe(new MatchResult(
+    public static string Reasons(StoredMatch match) => match.Outcome == MatchOutcome.Parked ? "处理这一行时程序出错，已搁置，待修复后重做" : MatchExplanation.Describe(new MatchResult(
         match.Outcome, match.Strategy, Candidate(match.Best), match.Others is null ? null : Array.ConvertAll(match.Others, Candidate)));
 
     private static MatchCandidate Candidate(StoredCandidate stored) => new(stored.PersonNo, stored.Score, stored.Strategy, stored.Agreeing, stored.Conflicting);

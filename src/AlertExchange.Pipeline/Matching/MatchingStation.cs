@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
 using AlertExchange.Engine.Alerts;
@@ -7,8 +8,10 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
+using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
@@ -18,12 +21,14 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
-internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, PlaceClock clock)
+internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
     public async Task<bool> MatchAsync(string submissionId, long batchId, CancellationToken cancellation)
     {
+        using var activity = StationActivity.Begin(StationName.Match, submissionId);
+        var began = Stopwatch.GetTimestamp();
         var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId)));
         if (submission is null || batch is null || submission.State is not (SubmissionState.Reading or SubmissionState.Matching or SubmissionState.Held))
         {
@@ -31,8 +36,8 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         }
 
         var version = submission.RosterVersion ?? 0;
-        var (matched, strangers) = Match(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
-        return await store.WriteAsync(scope =>
+        var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
+        var stored = await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
             if (store.Batches.Find(scope, batchId) is null)
@@ -40,10 +45,36 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
                 return false;
             }
 
-            store.Batches.SaveMatches(scope, [matched]);
-            store.OffRoster.Save(scope, strangers, clock.Now);
-            return store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId);
+            Save(scope, matched, strangers);
+            return true;
         }, cancellation);
+        if (!stored)
+        {
+            return false;
+        }
+
+        activity.About(submission)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
+        metrics.BatchMatched(batch.Alerts[0].Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
+
+        // Asked after the commit: of two workers that save the last batches at once, the later one sees both.
+        return store.Read(scope => store.Submissions.Find(scope, submissionId) is { State: SubmissionState.Matching } && store.Batches.IsMatched(scope, submissionId));
+    }
+
+    /// <summary>Matches a stored batch once more, whatever its submission's state: what a repaired program makes of rows that were parked.</summary>
+    /// <returns>What is to be stored by <see cref="Save"/>; null when the batch is gone.</returns>
+    public (MatchedBatch Matched, List<OffRosterPerson> Strangers)? MatchAgain(string submissionId, long batchId)
+    {
+        var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId)));
+        var version = submission?.RosterVersion ?? 0;
+        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
+    }
+
+    /// <summary>Stores what a batch came to.</summary>
+    public void Save(WriteScope scope, MatchedBatch matched, List<OffRosterPerson> strangers)
+    {
+        store.Batches.SaveMatches(scope, [matched]);
+        store.DeadLetters.ParkRows(scope, matched.BatchId, matched.Parked, clock.Now);
+        store.OffRoster.Save(scope, strangers, clock.Now);
     }
 
     /// <summary>What matches batches of a file that is just being read, with all that is the same for each of them.</summary>
@@ -52,7 +83,9 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         var (matcher, index, areas) = (rosters.Matcher(rosterVersion), rosters.Get(rosterVersion), policies.Current.Areas);
         return batch =>
         {
+            var began = Stopwatch.GetTimestamp();
             var (matched, strangers) = Match(batchId: 0, batch, matcher, index, areas);
+            metrics.BatchMatched(AlertTable.Of(batch.Alerts).Origin.Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
             return new BatchMatches(matched, strangers);
         };
     }
@@ -83,6 +116,21 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         matcher.MatchBatch(queries.AsSpan(0, table.Count), results);
         ArrayPool<MatchQuery>.Shared.Return(queries, clearArray: true);
         return results;
+    }
+
+    /// <summary>Matches a batch; rows that make matching throw are parked and the others matched.</summary>
+    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) MatchCarefully(long batchId, HotBatch batch, IMatcher matcher, RosterIndex index, AreaIndex areas)
+    {
+        try
+        {
+            return Match(batchId, batch, matcher, index, areas);
+        }
+        catch (Exception fault) when (PoisonSearch.MayBeOneThing(fault))
+        {
+            var parked = PoisonSearch.Find(batch.Alerts.Count, (start, count) => Match(batchId, batch.Slice(start, count), matcher, index, areas));
+            var (matched, strangers) = Match(batchId, batch.Without(parked.Keys), matcher, index, areas);
+            return (ParkedMatches.Insert(matched, parked), strangers);
+        }
     }
 
     /// <summary>What a batch comes to, ready to be stored; pure but for the keys of strangers.</summary>

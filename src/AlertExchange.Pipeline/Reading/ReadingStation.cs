@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
@@ -7,6 +8,8 @@ using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Telemetry;
+using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
@@ -18,7 +21,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// again from the start.
 /// </summary>
 internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, MatchingStation matching,
-    SubmissionMonitor monitor, WorkerLease worker, ExchangeSettings settings, PlaceClock clock)
+    SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
 
@@ -34,6 +37,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
         try
         {
+            using var held = inHand.Hold(submissionId);
             var submission = await BeginAsync(submissionId, cancellation);
             return submission is not null && await ReadAsync(submission, announce, cancellation);
         }
@@ -45,6 +49,8 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
     private async Task<bool> ReadAsync(Submission submission, Func<BatchStored, Task> announce, CancellationToken cancellation)
     {
+        using var activity = StationActivity.Begin(StationName.Read, submission.SubmissionId).About(submission);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             await using var file = store.Files.OpenRead(submission.FileId);
@@ -53,7 +59,10 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             var reading = new FileReading(store, submission.SubmissionId, session, MatchFor(submission), clock, announce);
             var tally = await reading.RunAsync(
                 received => monitor.Report(submission.SubmissionId, Part(file), $"已读 {received} 行"), cancellation);
-            return await EndAsync(submission, session.Report, tally, cancellation);
+            var matched = await EndAsync(submission, session.Report, tally, cancellation);
+            activity?.SetTag("alertexchange.rows", tally.Received);
+            metrics.FileRead(submission, tally.Accepted, tally.Rejected, Stopwatch.GetElapsedTime(began));
+            return matched;
         }
         catch (IntakeRefusedException refused)
         {
@@ -108,7 +117,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
     /// <summary>How batches are matched before they are stored. The roster is loaded when the first one asks: a file may be refused before.</summary>
     private BatchMatch? MatchFor(Submission submission)
     {
-        if (!settings.MatchWhileReading)
+        if (!(settings.MatchWhileReading ?? !settings.Transport.IsShared))
         {
             return null;
         }
@@ -128,21 +137,27 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             Counts = submission.Counts with { Received = tally.Received, Rejected = tally.Rejected, Accepted = tally.Accepted, Remarked = tally.Remarked },
             ReportJson = SubmissionReport.From(report).ToJson(),
         };
-        var matched = await store.WriteAsync(scope =>
+        await store.WriteAsync(scope =>
         {
             if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }
 
-            return !held && store.Batches.IsMatched(scope, submission.SubmissionId);
+            if (settings.Transport.IsShared)
+            {
+                // What follows is whoever's turn it is: the claim was for the reading.
+                store.Submissions.Release(scope, submission.SubmissionId, worker.WorkerId);
+            }
         }, cancellation);
         if (held)
         {
             monitor.Finished(submission.SubmissionId);
+            return false;
         }
 
-        return matched;
+        // Asked after the commit, as the matching station does: of two that end at once, the later one sees both.
+        return store.Read(scope => store.Batches.IsMatched(scope, submission.SubmissionId));
     }
 
     // A form all of whose rows were rejected was reported nevertheless: what vanished from it is withdrawn as from any other.

@@ -34,13 +34,14 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
         {
             var f = figures.GetValueOrDefault(d.Department);
             return f is null
-                ? new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                ? new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
                 : new ReconciliationRow(d.Department, DepartmentName(d.Department), ReportingTexts.Of(d.State), f.Submissions,
-                    f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced);
+                    f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced, f.Parked);
         }).ToList();
         return new MonthReconciliation(period, rows,
             Warnings(period).Count(w => w.Status != WarningTexts.Withdrawn),
-            Tasks(period).Count(t => t.State != TaskTexts.Cancelled));
+            Tasks(period).Count(t => t.State != TaskTexts.Cancelled),
+            store.Read(scope => store.DeadLetters.CountHouseholds(scope, period)));
     }
 
     /// <summary>Warnings of a month, withdrawn ones too.</summary>

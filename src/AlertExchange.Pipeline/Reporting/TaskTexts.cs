@@ -11,7 +11,8 @@ internal static class TaskTexts
     public static TaskLine Line(TaskRow row) => new()
     {
         TaskId = row.Task.TaskId,
-        WarningIds = string.Join(' ', row.Task.Warnings),
+        // In an order of their own: which of two files was assessed first is not to be seen in a list.
+        WarningIds = string.Join(' ', row.Task.Warnings.Select(w => w.Value).Order(StringComparer.Ordinal)),
         HouseholdCode = row.HouseholdCode,
         TownshipCode = row.Task.Place.TownshipCode,
         Township = row.Task.Place.Township,

@@ -35,7 +35,7 @@ internal static class WarningTexts
             },
             Colour = due.Colour,
             Clause = due.Clause,
-            Alerts = string.Join(' ', due.Alerts),
+            Alerts = string.Join(' ', due.Alerts.Select(a => a.ToString()).Order(StringComparer.Ordinal)),
         };
     }
 }

@@ -8,7 +8,8 @@ namespace AlertExchange.Pipeline.Rosters;
 /// Roster versions as in-memory indexes. The store says which version is the newest, so a roster that another process imported is
 /// seen at the next file. The two versions used last are kept: the newest, and the one that a running file is matched with.
 /// </summary>
-public sealed class RosterCache(ExchangeStore store)
+/// <param name="matchers">Makes the matcher of a version.</param>
+public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher> matchers)
 {
     private const int Kept = 2;
     private readonly Lock _gate = new();
@@ -46,7 +47,7 @@ public sealed class RosterCache(ExchangeStore store)
     }
 
     /// <summary>A matcher over a version.</summary>
-    public IMatcher Matcher(int version) => new DeterministicMatcher(Get(version));
+    public IMatcher Matcher(int version) => matchers(Get(version));
 
     private RosterIndex Load(int version)
     {

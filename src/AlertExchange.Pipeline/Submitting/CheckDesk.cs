@@ -1,7 +1,9 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Rosters;
@@ -21,7 +23,7 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         var version = rosters.LatestVersion();
         var matcher = rosters.Matcher(version);
         var rejected = new List<RejectedRow>();
-        var outcomes = new int[3];
+        var outcomes = new int[4];
         var remarked = 0;
         var repeats = new RepeatedAlerts();
         foreach (var raw in session.ReadRaw())
@@ -30,9 +32,9 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
             rejected.AddRange(adapted.Rejected);
             repeats.Number(adapted.Alerts);
             remarked += adapted.Alerts.CountDoubtful();
-            foreach (var match in MatchingStation.Match(adapted.Alerts, matcher))
+            foreach (var outcome in Outcomes(adapted.Alerts, matcher))
             {
-                outcomes[(int)match.Outcome]++;
+                outcomes[(int)outcome]++;
             }
         }
 
@@ -48,9 +50,24 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
             Definite = outcomes[(int)MatchOutcome.Definite],
             Possible = outcomes[(int)MatchOutcome.Possible],
             None = outcomes[(int)MatchOutcome.None],
+            Parked = outcomes[(int)MatchOutcome.Parked],
             RosterVersion = version,
             WouldBeHeld = received > 0 && rejected.Count > settings.ErrorRateLimit * received,
             RejectedRows = rejected,
         };
+    }
+
+    private static IEnumerable<MatchOutcome> Outcomes(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
+    {
+        try
+        {
+            return MatchingStation.Match(alerts, matcher).Select(m => m.Outcome);
+        }
+        catch (Exception fault) when (PoisonSearch.MayBeOneThing(fault))
+        {
+            var parked = PoisonSearch.Find(alerts.Count, (start, count) => MatchingStation.Match([.. alerts.Skip(start).Take(count)], matcher));
+            var others = MatchingStation.Match([.. alerts.Where((_, i) => !parked.ContainsKey(i))], matcher);
+            return [.. others.Select(m => m.Outcome), .. Enumerable.Repeat(MatchOutcome.Parked, parked.Count)];
+        }
     }
 }

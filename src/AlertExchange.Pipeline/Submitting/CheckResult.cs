@@ -17,6 +17,9 @@ public sealed record CheckResult
     public required int Possible { get; init; }
     public required int None { get; init; }
 
+    /// <summary>Rows that matching failed on.</summary>
+    public required int Parked { get; init; }
+
     /// <summary>0 when no roster was imported yet.</summary>
     public required int RosterVersion { get; init; }
 

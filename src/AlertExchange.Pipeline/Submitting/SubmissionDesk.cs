@@ -1,15 +1,13 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Submissions;
-using AlertExchange.Storage.Workers;
 using AlertExchange.Storage.ZeroReports;
-using MassTransit;
 
 namespace AlertExchange.Pipeline.Submitting;
 
@@ -21,16 +19,43 @@ public sealed class SubmissionDesk
     private readonly ExchangeStore _store;
     private readonly FormCatalog _forms;
     private readonly SubmissionMonitor _monitor;
-    private readonly IBus _bus;
+    private readonly ProgressLook _look;
     private readonly PlaceClock _clock;
-    private readonly WorkerLease _worker;
+    private readonly ExchangeMetrics _metrics;
+    private readonly ClaimDispatch _dispatch;
 
-    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, IBus bus, PlaceClock clock, WorkerLease worker) =>
-        (_store, _forms, _monitor, _bus, _clock, _worker) = (store, forms, monitor, bus, clock, worker);
+    internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ExchangeMetrics metrics, ClaimDispatch dispatch) =>
+        (_store, _forms, _monitor, _look, _clock, _metrics, _dispatch) = (store, forms, monitor, look, clock, metrics, dispatch);
+
+    /// <summary>
+    /// Called once when a file that this process does not work on itself is stored and nobody takes it up; whoever hands it in may then begin to
+    /// work. Nothing unless set.
+    /// </summary>
+    public Func<CancellationToken, Task>? Unattended { get; set; }
 
     /// <summary>Takes a file and waits until it came to its end.</summary>
     /// <param name="content">Seekable.</param>
     public async Task<SubmitResult> SubmitAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        using var activity = ExchangeTelemetry.Source.StartActivity(StationName.Submit);
+        var result = await TakeAsync(request, content, progress, cancellation);
+        var (outcome, submission) = result switch
+        {
+            SubmitResult.Ended ended => (Label.Of(ended.Summary.Submission.State), ended.Summary.Submission),
+            SubmitResult.SameFile same => ("same-file", same.Earlier.Submission),
+            _ => ("refused", null),
+        };
+        if (submission is not null)
+        {
+            activity.About(submission);
+        }
+
+        activity?.SetTag("alertexchange.outcome", outcome);
+        _metrics.Submitted(request.Department, outcome);
+        return result;
+    }
+
+    private async Task<SubmitResult> TakeAsync(SubmitRequest request, Stream content, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
         progress.Report((null, "正在检查文件"));
         if (Preflight(request, content) is { } refusal)
@@ -128,7 +153,7 @@ public sealed class SubmissionDesk
             if (isNew)
             {
                 // Claimed with its birth, so that nobody who looks for orphans takes it up beside us.
-                _store.Submissions.TryClaim(scope, submission.SubmissionId, _worker);
+                _dispatch.Claim(scope, _store, submission.SubmissionId);
             }
 
             return (submission, isNew);
@@ -139,7 +164,7 @@ public sealed class SubmissionDesk
         }
 
         var watch = _monitor.Begin(received.submission.SubmissionId);
-        await _bus.Publish(new SubmissionReceived(received.submission.SubmissionId), cancellation);
+        await _dispatch.SendAsync(received.submission, cancellation);
         return (received.submission, watch);
     }
 
@@ -154,15 +179,22 @@ public sealed class SubmissionDesk
     /// <summary>The submission when it came to its end; null when it was refused and its sender took it back.</summary>
     private async Task<Submission?> WaitAsync(string submissionId, SubmissionMonitor.Watch watch, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
+        var attention = _look.Begin();
         while (true)
         {
             await Task.WhenAny(watch.Finished, Task.Delay(Glance, cancellation));
             cancellation.ThrowIfCancellationRequested();
-            progress.Report(watch.Progress);
             var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId));
             if (submission is null || submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
             {
                 return submission;
+            }
+
+            progress.Report(watch.IsWorkedOnHere ? watch.Progress : _look.Of(submission));
+            if (Unattended is { } begin && attention.IsMissing(submission))
+            {
+                Unattended = null;
+                await begin(cancellation);
             }
         }
     }
@@ -178,5 +210,6 @@ public sealed class SubmissionDesk
         submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
         [.. _store.Batches.ReadRejections(scope, submission.SubmissionId).Take(SubmissionSummary.RejectedShown).Select(StoredRows.Rejected)],
         _store.Warnings.CountRaisedBy(scope, submission.SubmissionId),
-        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId)));
+        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId),
+        _store.DeadLetters.CountHouseholds(scope, submission.SubmissionId)));
 }

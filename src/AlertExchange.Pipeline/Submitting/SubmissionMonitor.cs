@@ -15,6 +15,7 @@ public sealed class SubmissionMonitor
         if (_watches.TryGetValue(submissionId, out var watch))
         {
             watch.Progress = (part, text);
+            watch.IsWorkedOnHere = true;
         }
     }
 
@@ -33,6 +34,9 @@ public sealed class SubmissionMonitor
 
         /// <summary>0 to 1, or null when nobody can say, and what is being done, in Chinese.</summary>
         public (double? Part, string Text) Progress { get; internal set; } = (null, "等待处理");
+
+        /// <summary>True once a station of this process has said something about it.</summary>
+        public bool IsWorkedOnHere { get; internal set; }
 
         /// <summary>Completes when the submission ended in whatever way.</summary>
         public Task Finished => Done.Task;

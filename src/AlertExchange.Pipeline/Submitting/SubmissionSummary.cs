@@ -8,7 +8,8 @@ namespace AlertExchange.Pipeline.Submitting;
 /// <param name="Rejected">The first rejected rows, at most <see cref="RejectedShown"/>.</param>
 /// <param name="Warnings">Warnings that this submission raised or stepped up.</param>
 /// <param name="Tasks">Tasks that it opened or joined.</param>
-public sealed record SubmissionSummary(Submission Submission, SubmissionReport? Report, IReadOnlyList<RejectedRow> Rejected, int Warnings, int Tasks)
+/// <param name="ParkedHouseholds">Households that its assessment failed on; they wait as dead letters.</param>
+public sealed record SubmissionSummary(Submission Submission, SubmissionReport? Report, IReadOnlyList<RejectedRow> Rejected, int Warnings, int Tasks, int ParkedHouseholds)
 {
     /// <summary>Rejected rows that a summary carries; the error workbook has all of them.</summary>
     public const int RejectedShown = 20;

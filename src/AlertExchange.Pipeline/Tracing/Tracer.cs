@@ -1,4 +1,6 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Matching;
+using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Submitting;
@@ -55,6 +57,12 @@ public sealed class Tracer(ExchangeStore store)
 
         var match = matches[ordinal];
         var person = match.Best.PersonNo == 0 ? "" : "，人编号 " + store.Roster.PersonCodes(scope, [match.Best.PersonNo]).GetValueOrDefault(match.Best.PersonNo, "");
+        if (match.Outcome == MatchOutcome.Parked)
+        {
+            yield return $"搁置：{MatchTexts.Reasons(match)}（alertx dead-letter show --id {Letters.OfRow(batch.BatchId, ordinal)}）";
+            yield break;
+        }
+
         yield return $"比对（花名册第 {batch.RosterVersion} 版）：{MatchTexts.Id(match.Outcome)} / {MatchTexts.Id(match.Strategy)}{person}；{MatchTexts.Reasons(match)}";
         if (batch.State == BatchState.Staged)
         {

@@ -34,4 +34,7 @@ public sealed record BatchInfo
     public int Possible { get; init; }
 
     public int None { get; init; }
+
+    /// <summary>Rows that matching failed on.</summary>
+    public int Parked { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Batches;
@@ -27,7 +27,7 @@ public sealed class BatchRepository
         }
 
         var ids = new long[batches.Count];
-        var next = scope.Take("batch", batches.Count);
+        var next = scope.TakeLoose("batch", batches.Count);
         using var rows = scope.Bulk(
             "batch", ["batch_id", "submission_id", "number", "kind", "sheet", "first_row", "last_row", "row_count", "state", "revision", "roster_version", "definite", "possible", "none"]);
         using var payloads = scope.Bulk("batch_payload", ["batch_id", "sealed_alerts", "alert_ids", "event_keys"]);
@@ -64,7 +64,7 @@ public sealed class BatchRepository
     /// </summary>
     public void DeleteStaged(WriteScope scope, string submissionId)
     {
-        foreach (var table in (string[])["batch_match", "batch_payload"])
+        foreach (var table in (string[])["parked_row", "batch_match", "batch_payload"])
         {
             scope.Execute(
                 $"DELETE FROM {table} WHERE batch_id IN (SELECT batch_id FROM batch WHERE submission_id = @submissionId AND state = {(int)BatchState.Staged})",
@@ -84,15 +84,15 @@ public sealed class BatchRepository
     public void SaveMatches(WriteScope scope, IReadOnlyList<MatchedBatch> matches)
     {
         using var contents = scope.Bulk(
-            "batch_match", ["batch_id", "matches", "ledger_entries"], SqliteDialect.OnConflictUpdate("batch_id", ["matches", "ledger_entries"]));
+            "batch_match", ["batch_id", "matches", "ledger_entries"], new Overwrite(["batch_id"], ["matches", "ledger_entries"]));
         foreach (var match in matches)
         {
             contents.Add(match.BatchId).Add(match.Matches).Add(match.LedgerEntries).EndRow();
             scope.Execute(
                 """
-                UPDATE batch SET roster_version = @RosterVersion, definite = @Definite, possible = @Possible, none = @None
+                UPDATE batch SET roster_version = @RosterVersion, definite = @Definite, possible = @Possible, none = @None, parked = @parked
                 WHERE batch_id = @BatchId
-                """, match);
+                """, new { match.BatchId, match.RosterVersion, match.Definite, match.Possible, match.None, parked = match.Parked.Count });
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class BatchRepository
 
     /// <summary>True when every batch of a submission has its matches; also when it has no batch.</summary>
     public bool IsMatched(ReadScope scope, string submissionId) =>
-        scope.First<int?>("SELECT 1 FROM batch WHERE submission_id = @submissionId AND roster_version IS NULL LIMIT 1", new { submissionId }) is null;
+        !scope.Any("batch WHERE submission_id = @submissionId AND roster_version IS NULL", new { submissionId });
 
     /// <summary>The matches of a batch in the order of its alerts; empty when not matched yet.</summary>
     public IReadOnlyList<StoredMatch> ReadMatches(ReadScope scope, long batchId) =>
@@ -202,6 +202,10 @@ public sealed class BatchRepository
         $"UPDATE batch SET state = {(int)BatchState.Live}, revision = @revision WHERE submission_id = @submissionId AND state = {(int)BatchState.Staged}",
         new { submissionId, revision = scope.NextRevision() });
 
+    /// <summary>Tells readers of the ledger that a live batch was matched again.</summary>
+    public void Announce(WriteScope scope, long batchId) => scope.Execute(
+        $"UPDATE batch SET revision = @revision WHERE batch_id = @batchId AND state = {(int)BatchState.Live}", new { batchId, revision = scope.NextRevision() });
+
     // Binds a payload to its place: exchanged with another batch's it does not open.
     private static byte[] Context(string submissionId, int number) => Encoding.UTF8.GetBytes($"batch {submissionId} {number}");
 
@@ -235,6 +239,8 @@ public sealed class BatchRepository
 
         public int None { get; init; }
 
+        public int Parked { get; init; }
+
         public BatchInfo ToInfo() => new()
         {
             BatchId = BatchId,
@@ -251,6 +257,7 @@ public sealed class BatchRepository
             Definite = Definite,
             Possible = Possible,
             None = None,
+            Parked = Parked,
         };
     }
 

@@ -1,5 +1,5 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Bindings;
 
@@ -11,7 +11,7 @@ public sealed class BindingRepository
     {
         using var rows = scope.Bulk(
             "column_binding", ["department", "kind", "heading", "field", "remembered_at"],
-            SqliteDialect.OnConflictUpdate("department, kind, heading", ["field", "remembered_at"]));
+            new Overwrite(["department", "kind", "heading"], ["field", "remembered_at"]));
         foreach (var (heading, field) in bindings)
         {
             rows.Add(department.Value).Add((long)kind).Add(heading).Add(field).Add(Columns.Text(at)).EndRow();

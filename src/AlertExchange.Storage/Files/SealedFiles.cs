@@ -62,6 +62,21 @@ public sealed class SealedFiles
 
     public bool Exists(string fileId) => File.Exists(PathOf(fileId));
 
+    /// <summary>True when the file is there and every byte of it can be decrypted and proves to be what was sealed.</summary>
+    public bool IsWhole(string fileId)
+    {
+        try
+        {
+            using var content = OpenRead(fileId);
+            content.CopyTo(Stream.Null, SealedFileFormat.ChunkBytes);
+            return true;
+        }
+        catch (Exception broken) when (broken is StoreException or FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Ids of the files that were finished before a moment.</summary>
     public IReadOnlyList<string> FinishedBefore(DateTimeOffset moment) =>
     [
@@ -144,7 +159,7 @@ public sealed class SealedFiles
         }
     }
 
-    private string PathOf(string fileId) =>
+    internal string PathOf(string fileId) =>
         fileId.Length == 32 && fileId.All(char.IsAsciiHexDigit)
             ? Path.Combine(_directory, fileId + Finished)
             : throw new ArgumentException("Not the id of a sealed file.", nameof(fileId));

@@ -1,6 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Batches;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Ledger;
 

@@ -4,7 +4,7 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.OffRoster;
 
@@ -22,9 +22,9 @@ public sealed class OffRosterRepository
     {
         string[] always = ["blind_index", "sealed", "updated_at"];
         using var placed = scope.Bulk(
-            "off_roster_person", ["subject_key", .. always, .. Place], SqliteDialect.OnConflictUpdate("subject_key", [.. always, .. Place]));
-        using var unplaced = scope.Bulk("off_roster_person", ["subject_key", .. always], SqliteDialect.OnConflictUpdate("subject_key", always));
-        foreach (var person in people)
+            "off_roster_person", ["subject_key", .. always, .. Place], new Overwrite(["subject_key"], [.. always, .. Place]));
+        using var unplaced = scope.Bulk("off_roster_person", ["subject_key", .. always], new Overwrite(["subject_key"], always));
+        foreach (var person in OneWordEach(people))
         {
             var row = person.Place.IsPlaced ? placed : unplaced;
             row.Add(Columns.Number(person.Subject)).Add(_keys.BlindIndex(person.CitizenId)).Add(Seal(person)).Add(Columns.Text(at));
@@ -43,6 +43,18 @@ public sealed class OffRosterRepository
         .Select(Open)
         .DistinctBy(p => p.Subject)
         .ToDictionary(p => p.Subject);
+
+    // Somebody may occur in many alerts of a batch. In the order of keys, so that two writers side by side cannot each wait for the other.
+    private static IEnumerable<OffRosterPerson> OneWordEach(IReadOnlyList<OffRosterPerson> people)
+    {
+        var words = new Dictionary<SubjectKey, OffRosterPerson>(people.Count);
+        foreach (var person in people)
+        {
+            words[person.Subject] = person.Place.IsPlaced || !words.TryGetValue(person.Subject, out var before) ? person : person with { Place = before.Place };
+        }
+
+        return words.Values.OrderBy(p => p.Subject);
+    }
 
     private byte[] Seal(OffRosterPerson person)
     {

@@ -19,7 +19,7 @@ public sealed record DepartmentReconciliation
 
     public int Rejected { get; init; }
 
-    /// <summary>accepted = definite + possible + none.</summary>
+    /// <summary>accepted = definite + possible + none + parked.</summary>
     public int Accepted { get; init; }
 
     public int Remarked { get; init; }
@@ -29,6 +29,9 @@ public sealed record DepartmentReconciliation
     public int Possible { get; init; }
 
     public int None { get; init; }
+
+    /// <summary>Accepted rows that matching failed on; they wait as dead letters.</summary>
+    public int Parked { get; init; }
 
     /// <summary>Accepted rows that a later submission of the department replaced or withdrew.</summary>
     public int Replaced { get; init; }

@@ -1,7 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Reconciliation;
@@ -20,13 +20,13 @@ public sealed class ReconciliationRepository
             $"""
             SELECT department, received_at, state,
               CASE WHEN state IN {Accepted} THEN 1 ELSE 0 END AS counts,
-              received, rejected, accepted, remarked, definite, possible, none
+              received, rejected, accepted, remarked, definite, possible, none, parked
             FROM submission WHERE period = @period ORDER BY sequence
             """, parameters).ToLookup(r => r.Department);
         var replaced = Counts(
             scope,
             """
-            SELECT s.department, SUM(d.alerts) AS number
+            SELECT s.department, CAST(SUM(d.alerts) AS bigint) AS number
             FROM submission s INNER JOIN batch b ON b.submission_id = s.submission_id INNER JOIN batch_death d ON d.batch_id = b.batch_id
             WHERE s.period = @period GROUP BY s.department
             """, parameters);
@@ -81,6 +81,7 @@ public sealed class ReconciliationRepository
             Definite = counted.Sum(s => s.Definite),
             Possible = counted.Sum(s => s.Possible),
             None = counted.Sum(s => s.None),
+            Parked = counted.Sum(s => s.Parked),
             Replaced = replaced,
             Warnings = warnings,
             Tasks = tasks,
@@ -123,5 +124,7 @@ public sealed class ReconciliationRepository
         public int Possible { get; init; }
 
         public int None { get; init; }
+
+        public int Parked { get; init; }
     }
 }

@@ -1,5 +1,5 @@
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Roster;
 
@@ -27,13 +27,10 @@ internal sealed class CodeNumbers : IDisposable
     public static CodeNumbers Load(WriteScope scope, KeyRing keys, string table)
     {
         var numbers = new CodeNumbers(scope, keys, table);
-        using var command = scope.Connection.CreateCommand();
-        command.Transaction = scope.Transaction;
-        command.CommandText = $"SELECT {table}_no, {table}_code FROM {table}";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var rows = scope.Open($"SELECT {table}_no, {table}_code FROM {table}");
+        while (rows.Read())
         {
-            numbers._numbers.Add(PersonForm.CodeHash(keys, reader.GetString(1)), reader.GetInt32(0));
+            numbers._numbers.Add(PersonForm.CodeHash(keys, rows.Row.Text(1)!), rows.Row.Int(0));
         }
 
         return numbers;

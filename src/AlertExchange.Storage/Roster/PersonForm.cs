@@ -4,7 +4,7 @@ using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Roster;
 

@@ -1,16 +1,13 @@
 using System.Globalization;
-using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Keys;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace AlertExchange.Storage.Roster;
 
 /// <summary>
-/// Reads people from rows of roster_person. A million people are read at every start, so columns are taken from the driver without the
-/// provider's boxing, and texts that repeat are made once.
+/// Reads people from rows of roster_person. A million people are read at every start, so texts that repeat are made once.
 /// </summary>
 internal sealed class PersonReader(Sealer sealer)
 {
@@ -21,7 +18,10 @@ internal sealed class PersonReader(Sealer sealer)
         FROM roster_person r
         """;
 
-    /// <summary>People with their codes, for <see cref="Read(SqliteDataReader)"/>.</summary>
+    /// <summary>The rows that hold for @version.</summary>
+    public const string InVersion = "r.from_version <= @version AND (r.to_version IS NULL OR r.to_version >= @version)";
+
+    /// <summary>People with their codes, for <see cref="Read(RowReader)"/>.</summary>
     public const string SelectWithCodes =
         $"""
         SELECT r.person_no, r.household_no, p.person_code, h.household_code, {Columns}
@@ -32,36 +32,41 @@ internal sealed class PersonReader(Sealer sealer)
     /// <summary>People without their codes, for a reader of many who has the codes already.</summary>
     public const string Select = $"SELECT r.person_no, r.household_no, NULL, NULL, {Columns}";
 
+    /// <summary>People with their own codes.</summary>
+    public const string SelectWithCode =
+        $"""
+        SELECT r.person_no, r.household_no, p.person_code, NULL, {Columns}
+        INNER JOIN person p ON p.person_no = r.person_no
+        """;
+
     private readonly TextPool _texts = new();
 
     /// <summary>A row as read, its identity still sealed.</summary>
     public readonly record struct Row(int PersonNo, int HouseholdNo, RosterPerson Person, byte[]? Sealed);
 
-    public Row Read(SqliteDataReader reader) => Read(reader, Text(reader.Handle!, 2)!, Text(reader.Handle!, 3)!);
+    public Row Read(RowReader row) => Read(row, row.Text(2)!, row.Text(3)!);
 
-    public Row Read(SqliteDataReader reader, string personCode, string householdCode)
+    public Row Read(RowReader row, string personCode, string householdCode)
     {
-        var row = reader.Handle!;
-        var (personNo, householdNo) = (raw.sqlite3_column_int(row, 0), raw.sqlite3_column_int(row, 1));
         var person = new RosterPerson
         {
             PersonCode = personCode,
             HouseholdCode = householdCode,
-            Name = Text(row, 5)!,
-            IdState = (CitizenIdState)raw.sqlite3_column_int(row, 6),
-            Sex = Shared(row, 7),
-            BirthDate = IsNull(row, 8) ? null : DateOnly.FromDayNumber(raw.sqlite3_column_int(row, 8)),
-            Relation = Shared(row, 9),
-            Category = (HouseholdCategory)raw.sqlite3_column_int(row, 10),
-            MonitorClass = Shared(row, 11),
-            RiskEliminated = raw.sqlite3_column_int(row, 12) != 0,
-            Township = Shared(row, 13),
-            Village = Shared(row, 14),
-            Group = Shared(row, 15),
-            SchoolStatus = Shared(row, 16),
-            PerCapitaIncome = Text(row, 17) is { } income ? decimal.Parse(income, CultureInfo.InvariantCulture) : null,
+            Name = row.Text(5)!,
+            IdState = (CitizenIdState)row.Int(6),
+            Sex = row.Shared(7, _texts),
+            BirthDate = row.IsNull(8) ? null : DateOnly.FromDayNumber(row.Int(8)),
+            Relation = row.Shared(9, _texts),
+            Category = (HouseholdCategory)row.Int(10),
+            MonitorClass = row.Shared(11, _texts),
+            RiskEliminated = row.Int(12) != 0,
+            Township = row.Shared(13, _texts),
+            Village = row.Shared(14, _texts),
+            Group = row.Shared(15, _texts),
+            SchoolStatus = row.Shared(16, _texts),
+            PerCapitaIncome = row.Text(17) is { } income ? decimal.Parse(income, CultureInfo.InvariantCulture) : null,
         };
-        return new Row(personNo, householdNo, person, IsNull(row, 4) ? null : raw.sqlite3_column_blob(row, 4).ToArray());
+        return new Row(row.Int(0), row.Int(1), person, row.Bytes(4));
     }
 
     /// <summary>Opens the identity of a row. May run on another thread than reading the row.</summary>
@@ -70,10 +75,4 @@ internal sealed class PersonReader(Sealer sealer)
         var (citizenId, phone) = SealedIdentity.Open(sealer, row.PersonNo, row.Sealed);
         return new NumberedPerson(row.PersonNo, row.HouseholdNo, row.Person with { CitizenId = citizenId, Phone = phone });
     }
-
-    private string? Shared(sqlite3_stmt row, int column) => IsNull(row, column) ? null : _texts.Get(raw.sqlite3_column_blob(row, column));
-
-    private static string? Text(sqlite3_stmt row, int column) => IsNull(row, column) ? null : Encoding.UTF8.GetString(raw.sqlite3_column_blob(row, column));
-
-    private static bool IsNull(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
 }

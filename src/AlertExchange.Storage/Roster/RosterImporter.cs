@@ -1,7 +1,7 @@
+using System.Globalization;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Roster;
 
@@ -19,7 +19,7 @@ internal sealed class RosterImporter(WriteScope scope, KeyRing keys, int version
     private readonly HashSet<int> _seenPeople = [];
     private readonly HashSet<int> _seenHouseholds = [];
     private readonly BulkInsert _rows = scope.Bulk("roster_person", PersonForm.ColumnNames);
-    private readonly SqliteCommand _close = CloseCommand(scope, version);
+    private readonly List<long> _closing = [];
 
     public int People => _seenPeople.Count;
 
@@ -57,16 +57,17 @@ internal sealed class RosterImporter(WriteScope scope, KeyRing keys, int version
         {
             if (!_seenPeople.Contains(personNo))
             {
-                Close(personNo);
+                _closing.Add(personNo);
                 Left++;
             }
         }
+
+        Close();
     }
 
     public void Dispose()
     {
         _rows.Dispose();
-        _close.Dispose();
         _people.Dispose();
         _households.Dispose();
     }
@@ -121,7 +122,7 @@ internal sealed class RosterImporter(WriteScope scope, KeyRing keys, int version
             }
             else if (standing != person.ContentHash)
             {
-                Close(person.PersonNo);
+                _closing.Add(person.PersonNo);
                 Changed++;
             }
             else
@@ -131,37 +132,28 @@ internal sealed class RosterImporter(WriteScope scope, KeyRing keys, int version
 
             PersonForm.Insert(_rows, version, person);
         }
+
+        Close();
     }
 
-    private void Close(int personNo)
+    // The rows of earlier versions only: those who changed have their new row by now.
+    private void Close()
     {
-        _close.Parameters[0].Value = personNo;
-        _close.ExecuteNonQuery();
+        scope.ExecuteIn(
+            string.Create(CultureInfo.InvariantCulture, $"UPDATE roster_person SET to_version = {version - 1} WHERE to_version IS NULL AND from_version < {version} AND person_no IN"),
+            _closing);
+        _closing.Clear();
     }
 
     private static Dictionary<int, long> LoadStanding(WriteScope scope)
     {
         var standing = new Dictionary<int, long>();
-        using var command = scope.Connection.CreateCommand();
-        command.Transaction = scope.Transaction;
-        command.CommandText = "SELECT person_no, content_hash FROM roster_person WHERE to_version IS NULL";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var rows = scope.Open("SELECT person_no, content_hash FROM roster_person WHERE to_version IS NULL");
+        while (rows.Read())
         {
-            standing.Add(reader.GetInt32(0), reader.GetInt64(1));
+            standing.Add(rows.Row.Int(0), rows.Row.Long(1));
         }
 
         return standing;
-    }
-
-    private static SqliteCommand CloseCommand(WriteScope scope, int version)
-    {
-        var command = scope.Connection.CreateCommand();
-        command.Transaction = scope.Transaction;
-        command.CommandText = "UPDATE roster_person SET to_version = @last WHERE person_no = @person AND to_version IS NULL";
-        command.Parameters.Add("@person", SqliteType.Integer);
-        command.Parameters.AddWithValue("@last", version - 1);
-        command.Prepare();
-        return command;
     }
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using AlertExchange.Storage.Keys;
-using Microsoft.Data.Sqlite;
 
 namespace AlertExchange.Storage.Roster;
 
@@ -10,12 +9,12 @@ internal static class RosterLoader
     private const int PieceSize = 2048;
     private const int PiecesAhead = 8;
 
-    public static void Load(ReadScope scope, Sealer sealer, string sql, int version, Action<NumberedPerson> visitor)
+    public static void Load(ReadScope scope, Sealer sealer, int version, Action<NumberedPerson> visitor)
     {
         var people = new PersonReader(sealer);
         var pieces = Channel.CreateBounded<List<PersonReader.Row>>(PiecesAhead);
         using var stop = new CancellationTokenSource();
-        var reading = Task.Run(() => ReadPieces(scope, sql, version, people, pieces.Writer, stop.Token));
+        var reading = Task.Run(() => ReadPieces(scope, version, people, pieces.Writer, stop.Token));
         try
         {
             while (pieces.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
@@ -40,25 +39,15 @@ internal static class RosterLoader
     }
 
     private static async Task ReadPieces(
-        ReadScope scope, string sql, int version, PersonReader people, ChannelWriter<List<PersonReader.Row>> pieces, CancellationToken stop)
+        ReadScope scope, int version, PersonReader people, ChannelWriter<List<PersonReader.Row>> pieces, CancellationToken stop)
     {
         try
         {
-            // Both tables lie in the order of numbers: walking them side by side spares two look-ups a person.
             var householdCodes = LoadHouseholdCodes(scope);
-            using var codesCommand = Command(scope, "SELECT person_no, person_code FROM person ORDER BY person_no");
-            using var codes = codesCommand.ExecuteReader();
-            using var command = Command(scope, sql);
-            command.Parameters.AddWithValue("@version", version);
-            using var reader = command.ExecuteReader();
             var piece = new List<PersonReader.Row>(PieceSize);
-            while (reader.Read())
+            foreach (var row in scope.Database.ReadsSideBySide ? Beside(scope, version, people, householdCodes) : Joined(scope, version, people, householdCodes))
             {
-                while (codes.Read() && codes.GetInt32(0) < reader.GetInt32(0))
-                {
-                }
-
-                piece.Add(people.Read(reader, codes.GetString(1), householdCodes[reader.GetInt32(1)]));
+                piece.Add(row);
                 if (piece.Count == PieceSize)
                 {
                     await pieces.WriteAsync(piece, stop);
@@ -74,24 +63,39 @@ internal static class RosterLoader
         }
     }
 
+    // Both tables lie in the order of numbers: walking them side by side spares two look-ups a person.
+    private static IEnumerable<PersonReader.Row> Beside(ReadScope scope, int version, PersonReader people, Dictionary<int, string> householdCodes)
+    {
+        using var codes = scope.Open("SELECT person_no, person_code FROM person ORDER BY person_no");
+        using var rows = scope.Open($"{PersonReader.Select} WHERE {PersonReader.InVersion} ORDER BY r.person_no", ("@version", version));
+        while (rows.Read())
+        {
+            while (codes.Read() && codes.Row.Int(0) < rows.Row.Int(0))
+            {
+            }
+
+            yield return people.Read(rows.Row, codes.Row.Text(1)!, householdCodes[rows.Row.Int(1)]);
+        }
+    }
+
+    private static IEnumerable<PersonReader.Row> Joined(ReadScope scope, int version, PersonReader people, Dictionary<int, string> householdCodes)
+    {
+        using var rows = scope.Open($"{PersonReader.SelectWithCode} WHERE {PersonReader.InVersion} ORDER BY r.person_no", ("@version", version));
+        while (rows.Read())
+        {
+            yield return people.Read(rows.Row, rows.Row.Text(2)!, householdCodes[rows.Row.Int(1)]);
+        }
+    }
+
     private static Dictionary<int, string> LoadHouseholdCodes(ReadScope scope)
     {
         var codes = new Dictionary<int, string>();
-        using var command = Command(scope, "SELECT household_no, household_code FROM household");
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var rows = scope.Open("SELECT household_no, household_code FROM household");
+        while (rows.Read())
         {
-            codes.Add(reader.GetInt32(0), reader.GetString(1));
+            codes.Add(rows.Row.Int(0), rows.Row.Text(1)!);
         }
 
         return codes;
-    }
-
-    private static SqliteCommand Command(ReadScope scope, string sql)
-    {
-        var command = scope.Connection.CreateCommand();
-        command.Transaction = scope.Transaction;
-        command.CommandText = sql;
-        return command;
     }
 }

@@ -1,15 +1,13 @@
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Storage.Keys;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Roster;
 
 /// <summary>Roster versions as slowly changing rows: a person who did not change has one row for many versions.</summary>
 public sealed class RosterRepository
 {
-    private const string InVersion = "r.from_version <= @version AND (r.to_version IS NULL OR r.to_version >= @version)";
-
     // The index over ids is filled in random order: it must fit, or the same pages are written again and again. KiB.
     private const int CacheOfImport = 384_000;
 
@@ -22,14 +20,14 @@ public sealed class RosterRepository
     {
         var version = (Latest(scope)?.Version ?? 0) + 1;
         using var importer = new RosterImporter(scope, _keys, version);
-        SqliteDialect.SetCache(scope.Connection, CacheOfImport, scope.Transaction);
+        scope.Database.SetCache(scope, CacheOfImport);
         try
         {
             importer.Run(people);
         }
         finally
         {
-            SqliteDialect.SetCache(scope.Connection, SqliteDialect.WriterCache, scope.Transaction);
+            scope.Database.SetCache(scope, kibibytes: null);
         }
 
         var info = new RosterVersionInfo
@@ -74,11 +72,11 @@ public sealed class RosterRepository
 
     /// <summary>Null before the first import.</summary>
     public RosterVersionInfo? Latest(ReadScope scope) =>
-        scope.First<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC")?.ToInfo();
+        scope.First<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC LIMIT 1")?.ToInfo();
 
     /// <summary>Hands over every person of a version in the order of their numbers, on the calling thread.</summary>
     public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) =>
-        RosterLoader.Load(scope, _keys.RosterSealer, $"{PersonReader.Select} WHERE {InVersion} ORDER BY r.person_no", version, visitor);
+        RosterLoader.Load(scope, _keys.RosterSealer, version, visitor);
 
     /// <summary>People of a version by number; numbers that are not in it are left out.</summary>
     public IReadOnlyList<NumberedPerson> FindPeople(ReadScope scope, int version, IReadOnlyCollection<int> personNos) =>
@@ -90,7 +88,7 @@ public sealed class RosterRepository
 
     /// <summary>People of a version with an id, through the blind index.</summary>
     public IReadOnlyList<NumberedPerson> FindByCitizenId(ReadScope scope, int version, CitizenId id) =>
-        Query(scope, version, "r.blind_index = @p0", [_keys.BlindIndex(id)]);
+        Query(scope, version, "r.blind_index = @index", [("@index", _keys.BlindIndex(id))]);
 
     public IReadOnlyDictionary<int, string> PersonCodes(ReadScope scope, IReadOnlyCollection<int> personNos) =>
         Codes(scope, "SELECT person_no AS number, person_code AS code FROM person WHERE person_no IN", personNos);
@@ -112,32 +110,23 @@ public sealed class RosterRepository
     private List<NumberedPerson> FindBy(ReadScope scope, int version, string column, IReadOnlyCollection<int> numbers)
     {
         var found = new List<NumberedPerson>();
-        foreach (var piece in numbers.Distinct().Chunk(64))
+        foreach (var (condition, parameters) in scope.InPieces([.. numbers.Distinct().Order().Select(n => (long)n)]))
         {
-            var names = string.Join(",", Enumerable.Range(0, piece.Length).Select(i => $"@p{i}"));
-            found.AddRange(Query(scope, version, $"{column} IN ({names})", [.. piece.Cast<object>()]));
+            found.AddRange(Query(scope, version, $"{column} {condition}", parameters));
         }
 
         return found;
     }
 
-    private List<NumberedPerson> Query(ReadScope scope, int version, string condition, object[] values)
+    private List<NumberedPerson> Query(ReadScope scope, int version, string condition, IReadOnlyList<(string, object)> values)
     {
-        using var command = scope.Connection.CreateCommand();
-        command.Transaction = scope.Transaction;
-        command.CommandText = $"{PersonReader.SelectWithCodes} WHERE {condition} AND {InVersion} ORDER BY r.person_no";
-        command.Parameters.AddWithValue("@version", version);
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"@p{i}", values[i]);
-        }
-
         var people = new PersonReader(_keys.RosterSealer);
         var found = new List<NumberedPerson>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var rows = scope.Open(
+            $"{PersonReader.SelectWithCodes} WHERE {condition} AND {PersonReader.InVersion} ORDER BY r.person_no", [("@version", version), .. values]);
+        while (rows.Read())
         {
-            found.Add(people.Open(people.Read(reader)));
+            found.Add(people.Open(people.Read(rows.Row)));
         }
 
         return found;

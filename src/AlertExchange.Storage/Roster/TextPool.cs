@@ -29,4 +29,20 @@ internal sealed class TextPool
 
         return known;
     }
+
+    /// <summary>The one string that is equal to this one.</summary>
+    public string Get(string text)
+    {
+        if (text.Length > MostChars)
+        {
+            return text;
+        }
+
+        if (!_texts.TryGetValue(text, out var known))
+        {
+            _texts.Add(known = text);
+        }
+
+        return known;
+    }
 }

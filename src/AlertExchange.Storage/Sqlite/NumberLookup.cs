@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace AlertExchange.Storage.Sqlite;
 
-/// <summary>One prepared query from a number to a number, asked many times; through the driver's own functions for the reason that <see cref="BulkInsert"/> gives.</summary>
+/// <summary>One prepared query from a number to a number, asked many times; through the driver's own functions for the reason that <see cref="SqliteBulkInsert"/> gives.</summary>
 internal sealed class NumberLookup : IDisposable
 {
     private readonly sqlite3 _database;

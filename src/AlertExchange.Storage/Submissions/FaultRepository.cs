@@ -1,4 +1,4 @@
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Submissions;
 
@@ -12,8 +12,7 @@ public sealed class FaultRepository
     /// <summary>The latest first.</summary>
     public IReadOnlyList<RecordedFault> List(ReadScope scope, int atMost) =>
     [
-        .. scope.Stream<Row>("SELECT submission_id, stage, code, message, at FROM fault ORDER BY fault_no DESC")
-            .Take(atMost)
+        .. scope.Query<Row>("SELECT submission_id, stage, code, message, at FROM fault ORDER BY fault_no DESC LIMIT @atMost", new { atMost })
             .Select(r => new RecordedFault(r.SubmissionId, new Fault(r.Stage, r.Code, r.Message), Columns.Moment(r.At))),
     ];
 

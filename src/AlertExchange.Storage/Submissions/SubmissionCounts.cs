@@ -1,6 +1,6 @@
 namespace AlertExchange.Storage.Submissions;
 
-/// <summary>Rows of a submission: received = rejected + accepted; accepted = definite + possible + none.</summary>
+/// <summary>Rows of a submission: received = rejected + accepted; accepted = definite + possible + none + parked.</summary>
 public sealed record SubmissionCounts
 {
     public static SubmissionCounts Zero { get; } = new();
@@ -19,4 +19,7 @@ public sealed record SubmissionCounts
     public int Possible { get; init; }
 
     public int None { get; init; }
+
+    /// <summary>Accepted rows that matching failed on; they wait as dead letters.</summary>
+    public int Parked { get; init; }
 }

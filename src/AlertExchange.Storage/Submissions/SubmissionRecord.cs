@@ -1,5 +1,5 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Submissions;
 
@@ -54,6 +54,8 @@ internal sealed record SubmissionRecord
 
     public int None { get; init; }
 
+    public int Parked { get; init; }
+
     public int? RosterVersion { get; init; }
 
     public string? PolicyVersion { get; init; }
@@ -96,6 +98,7 @@ internal sealed record SubmissionRecord
         Definite = s.Counts.Definite,
         Possible = s.Counts.Possible,
         None = s.Counts.None,
+        Parked = s.Counts.Parked,
         RosterVersion = s.RosterVersion,
         PolicyVersion = s.PolicyVersion,
         ReportJson = s.ReportJson,
@@ -132,6 +135,7 @@ internal sealed record SubmissionRecord
             Definite = Definite,
             Possible = Possible,
             None = None,
+            Parked = Parked,
         },
         RosterVersion = RosterVersion,
         PolicyVersion = PolicyVersion,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Batches;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Storage.Submissions;
@@ -68,7 +68,7 @@ public sealed class SubmissionRepository
             $"""
             UPDATE submission SET
               state = @State, append = @Append, confirmed_errors = @ConfirmedErrors, bindings_json = @BindingsJson, kinds = @Kinds, received = @Received, rejected = @Rejected, accepted = @Accepted,
-              remarked = @Remarked, definite = @Definite, possible = @Possible, none = @None, roster_version = @RosterVersion,
+              remarked = @Remarked, definite = @Definite, possible = @Possible, none = @None, parked = @Parked, roster_version = @RosterVersion,
               policy_version = @PolicyVersion, report_json = @ReportJson, fault_stage = @FaultStage, fault_code = @FaultCode,
               fault_message = @FaultMessage, completed_at = @CompletedAt
             WHERE submission_id = @SubmissionId AND state = {(int)expected}
@@ -95,14 +95,53 @@ public sealed class SubmissionRepository
             return true;
         }
 
-        if (claim.ClaimedBy is not null && _workers.IsAlive(claim.ClaimedBy))
+        if (claim.ClaimedBy is not null && _workers.IsAlive(scope, claim.ClaimedBy))
         {
             return false;
         }
 
-        scope.Execute("UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @submissionId", new { worker.WorkerId, submissionId });
-        return true;
+        return scope.Execute(
+            """
+            UPDATE submission SET claimed_by = @WorkerId
+            WHERE submission_id = @submissionId AND (claimed_by = @ClaimedBy OR (claimed_by IS NULL AND @ClaimedBy IS NULL))
+            """, new { worker.WorkerId, submissionId, claim.ClaimedBy }) == 1;
     }
+
+    /// <summary>Gives a claim back; nothing happens when it is somebody else's.</summary>
+    /// <returns>True when the claim was there to be given back.</returns>
+    public bool Release(WriteScope scope, string submissionId, string workerId) =>
+        scope.Execute("UPDATE submission SET claimed_by = NULL WHERE submission_id = @submissionId AND claimed_by = @workerId", new { submissionId, workerId }) == 1;
+
+    /// <summary>True while the process that claimed a submission lives.</summary>
+    public bool IsClaimed(ReadScope scope, Submission submission) => submission.ClaimedBy is not null && _workers.IsAlive(scope, submission.ClaimedBy);
+
+    /// <summary>
+    /// True while a worker still has its claim; until the end of the transaction nobody can take it away then. To be asked in a write without a
+    /// turn (<see cref="ExchangeStore.AppendAsync{T}"/>), so that a worker that was wrongly taken for dead adds nothing to what another began anew.
+    /// </summary>
+    public bool HoldsClaim(WriteScope scope, string submissionId, WorkerLease worker) => scope.Execute(
+        "UPDATE submission SET claimed_by = @WorkerId WHERE submission_id = @submissionId AND claimed_by = @WorkerId", new { worker.WorkerId, submissionId }) == 1;
+
+    /// <summary>
+    /// Puts a submission whose work has ended back to an earlier state, without its fault. Compare and set: false when somebody else
+    /// moved it first.
+    /// </summary>
+    /// <param name="worker">Who has it then; null: nobody.</param>
+    public bool TryReopen(WriteScope scope, Submission ended, SubmissionState to, WorkerLease? worker, DateTimeOffset at)
+    {
+        var reopened = TryChange(scope, ended.State, ended with { State = to, Fault = null, CompletedAt = null }, at, "replayed");
+        if (reopened)
+        {
+            // Its last claimant is done with it, alive or dead.
+            scope.Execute("UPDATE submission SET claimed_by = @workerId WHERE submission_id = @SubmissionId", new { workerId = worker?.WorkerId, ended.SubmissionId });
+        }
+
+        return reopened;
+    }
+
+    /// <summary>Submissions that failed, and accepted ones whose assessment did, in the order they came.</summary>
+    public IReadOnlyList<Submission> ListFaulted(ReadScope scope) => Read(
+        scope, $"WHERE state = {(int)SubmissionState.Failed} OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
 
     /// <summary>Ids of every sealed file that a submission refers to.</summary>
     public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>("SELECT file_id FROM submission").ToHashSet(StringComparer.Ordinal);
@@ -153,7 +192,7 @@ public sealed class SubmissionRepository
           AND NOT EXISTS (
             SELECT 1 FROM batch b INNER JOIN batch_death d ON d.batch_id = b.batch_id
             WHERE b.submission_id = s.submission_id AND d.by_submission <> s.submission_id)
-        ORDER BY s.sequence DESC
+        ORDER BY s.sequence DESC LIMIT 1
         """,
         new { digest = file.File.KeyedDigest, department = file.Department.Value, period = file.Period.ToString(), kind = (int?)file.KindOverride })
         ?.ToSubmission();

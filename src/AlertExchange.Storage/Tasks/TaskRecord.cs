@@ -1,6 +1,6 @@
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Tasks;
 

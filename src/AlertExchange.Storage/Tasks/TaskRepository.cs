@@ -1,7 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Storage.Tasks;
@@ -11,9 +11,6 @@ public sealed class TaskRepository
 {
     private const int ReadAtOnce = 1000;
 
-    // A late report of an earlier month widens what the task spans, or the task would stand in no month's list.
-    private const string PeriodsWiden = ", first_period = MIN(first_period, excluded.first_period), last_period = MAX(last_period, excluded.last_period)";
-
     private static readonly string[] WrittenOnce = ["task_no", "task_id", "first_period", "last_period"];
 
     private static readonly string[] Rewritten =
@@ -21,11 +18,14 @@ public sealed class TaskRepository
         "household_key", "number", "township_code", "township", "village_code", "village", "state", "assigned_on", "due_on", "outcome",
     ];
 
+    // A late report of an earlier month widens what the task spans, or the task would stand in no month's list.
+    private static readonly Overwrite Again = new(["task_no"], Rewritten) { Smallest = ["first_period"], Largest = ["last_period"] };
+
     /// <summary>Every task of the households, closed ones too, by household and number.</summary>
     public IReadOnlyDictionary<SubjectKey, List<VerificationTask>> LoadForHouseholds(ReadScope scope, IReadOnlyCollection<SubjectKey> households)
     {
         var found = new Dictionary<SubjectKey, List<VerificationTask>>();
-        if (households.Count == 0 || scope.First<int?>("SELECT 1 FROM task") is null)
+        if (households.Count == 0 || !scope.Any("task"))
         {
             return found;
         }
@@ -57,9 +57,9 @@ public sealed class TaskRepository
         var revision = scope.NextRevision();
         var ids = tasks.Select(t => Columns.Number(t.Task.TaskId, TaskRecord.IdPrefix)).ToArray();
         var (numbers, firstNew) = scope.NumberRows("task", ids);
-        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("task_no", Rewritten) + PeriodsWiden);
-        using var links = scope.Bulk(
-            "task_warning", ["task_no", "position", "warning_id"], SqliteDialect.OnConflictUpdate("task_no, position", ["warning_id"]));
+        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], Again);
+        RemoveLinks(scope, numbers, firstNew);
+        using var links = scope.Bulk("task_warning", ["task_no", "position", "warning_id"]);
         using var events = scope.Bulk("task_event", ["task_no", "revision", "state", "warnings", "submission_id", "at"]);
         for (var t = 0; t < ids.Length; t++)
         {
@@ -77,8 +77,6 @@ public sealed class TaskRepository
 
             events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Count).Add(submissionId).Add(Columns.Text(at)).EndRow();
         }
-
-        RemoveExcessLinks(scope, tasks, numbers, firstNew);
     }
 
     /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>
@@ -140,17 +138,9 @@ public sealed class TaskRepository
         return warnings;
     }
 
-    // A task that lists fewer warnings than it did keeps none of the old places behind.
-    private static void RemoveExcessLinks(WriteScope scope, IReadOnlyList<TaskWrite> tasks, long[] numbers, long firstNew)
-    {
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            if (numbers[i] < firstNew)
-            {
-                scope.Execute("DELETE FROM task_warning WHERE task_no = @number AND position >= @count", new { number = numbers[i], count = tasks[i].Task.Warnings.Count });
-            }
-        }
-    }
+    // A task that is written again lists its warnings anew.
+    private static void RemoveLinks(WriteScope scope, long[] numbers, long firstNew) =>
+        scope.ExecuteIn("DELETE FROM task_warning WHERE task_no IN", Array.FindAll(numbers, n => n < firstNew));
 
     private sealed class LinkRow
     {

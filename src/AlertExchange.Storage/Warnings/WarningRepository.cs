@@ -1,15 +1,12 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Warnings;
 
 /// <summary>Warnings as they stand and their history.</summary>
 public sealed class WarningRepository
 {
-    // A late report of an earlier month moves the first period back, or the warning would stand in no month's list.
-    private const string FirstStaysEarliest = ", first_period = MIN(first_period, excluded.first_period)";
-
     private static readonly string[] WrittenOnce = ["warning_no", "warning_id", "first_period"];
 
     private static readonly string[] Rewritten =
@@ -17,6 +14,9 @@ public sealed class WarningRepository
         "household_key", "person_key", "rule", "kind", "department", "period", "window_year", "measure", "threshold", "clause", "colour", "alerts", "event_keys",
         "status", "escalated_at", "level", "raised_on", "roster_version", "policy_version", "township_code", "township", "village_code", "village",
     ];
+
+    // A late report of an earlier month moves the first period back, or the warning would stand in no month's list.
+    private static readonly Overwrite Again = new(["warning_no"], Rewritten) { Smallest = ["first_period"] };
 
     private const string SelectWithCodes =
         """
@@ -30,7 +30,7 @@ public sealed class WarningRepository
     public IReadOnlyDictionary<SubjectKey, List<Warning>> LoadForHouseholds(ReadScope scope, IReadOnlyCollection<SubjectKey> households)
     {
         var found = new Dictionary<SubjectKey, List<Warning>>();
-        if (households.Count == 0 || scope.First<int?>("SELECT 1 FROM warning") is null)
+        if (households.Count == 0 || !scope.Any("warning"))
         {
             return found;
         }
@@ -60,7 +60,7 @@ public sealed class WarningRepository
         var revision = scope.NextRevision();
         var ids = changes.Select(c => Columns.Number(c.Change.Warning.Due.WarningId.Value, WarningRecord.IdPrefix)).ToArray();
         var (numbers, _) = scope.NumberRows("warning", ids);
-        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], SqliteDialect.OnConflictUpdate("warning_no", Rewritten) + FirstStaysEarliest);
+        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], Again);
         using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
         for (var i = 0; i < ids.Length; i++)
         {

@@ -1,20 +1,17 @@
 namespace AlertExchange.Storage.Workers;
 
 /// <summary>
-/// A process's sign of life: an exclusive lock on <c>workers/&lt;id&gt;.lock</c> held until it is disposed of or the process ends in
-/// whatever way. The operating system releases it, so no clock and no heartbeat decide who is dead.
+/// A process's sign of life, until it is disposed of or the process ends in whatever way. Beside an embedded database it is a lock of the
+/// operating system (<c>workers/&lt;id&gt;.lock</c>), which ends with the process; on a server it is a beat that is counted up in the table
+/// <c>worker</c>, and others take its standing still for the end.
 /// </summary>
 public sealed class WorkerLease : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly IDisposable _life;
 
-    internal WorkerLease(string workerId, FileStream held) => (WorkerId, _lock) = (workerId, held);
+    internal WorkerLease(string workerId, IDisposable life) => (WorkerId, _life) = (workerId, life);
 
     public string WorkerId { get; }
 
-    public void Dispose()
-    {
-        File.Delete(_lock.Name);
-        _lock.Dispose();
-    }
+    public void Dispose() => _life.Dispose();
 }

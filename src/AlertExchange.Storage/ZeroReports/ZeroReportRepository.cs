@@ -1,5 +1,5 @@
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.ZeroReports;
@@ -14,7 +14,7 @@ public sealed class ZeroReportRepository
             $"""
             SELECT submission_id FROM submission
             WHERE department = @department AND period = @period AND state <> {(int)SubmissionState.Failed}
-            ORDER BY sequence DESC
+            ORDER BY sequence DESC LIMIT 1
             """, slot);
         if (data is not null)
         {

@@ -12,6 +12,8 @@ public sealed class IndexModel(ExchangeReports reports) : PeriodPage(reports)
 
     public int TaskCount { get; private set; }
 
+    public int ParkedHouseholds { get; private set; }
+
     public IActionResult OnGet()
     {
         if (!TryReadPeriod())
@@ -23,6 +25,7 @@ public sealed class IndexModel(ExchangeReports reports) : PeriodPage(reports)
         Rows = reconciliation.Rows;
         WarningCount = reconciliation.Warnings;
         TaskCount = reconciliation.Tasks;
+        ParkedHouseholds = reconciliation.ParkedHouseholds;
         return Page();
     }
 

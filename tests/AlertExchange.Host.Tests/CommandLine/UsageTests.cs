@@ -33,6 +33,11 @@ public sealed class UsageTests
         ["generate", "--households", "many", "-o", "x"],
         ["generate", "--households", "10", "--seed", "-1", "-o", "x"],
         ["trace", "--submission", "S20220801-0001", "--row", "first"],
+        ["dead-letter"],
+        ["dead-letter", "show"],
+        ["dead-letter", "replay"],
+        ["dead-letter", "replay", "--all", "--id", "row-1-1"],
+        ["dead-letter", "replay", "--id", "row-1-1", "--body", "a.json"],
     ];
 
     [Test]
@@ -85,7 +90,7 @@ public sealed class UsageTests
         string[][] commands =
         [
             [], ["demo"], ["serve"], ["roster"], ["roster", "import"], ["submit"], ["status"], ["export"], ["export", "matches"], ["export", "warnings"],
-            ["export", "tasks"], ["export", "rejected"], ["template"], ["policy"], ["policy", "check"], ["policy", "use"], ["trace"], ["generate"],
+            ["export", "tasks"], ["export", "rejected"], ["template"], ["policy"], ["policy", "check"], ["policy", "use"], ["trace"], ["generate"], ["dead-letter"], ["dead-letter", "list"], ["dead-letter", "show"], ["dead-letter", "replay"],
         ];
         foreach (var command in commands)
         {

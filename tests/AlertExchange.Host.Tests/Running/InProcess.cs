@@ -23,9 +23,10 @@ internal sealed class InProcess : IAsyncDisposable
     /// <summary>For looking only.</summary>
     public static InProcess Open(string data) => new(Build(data, work: false), started: false);
 
-    public static async Task<InProcess> StartAsync(string data)
+    /// <param name="with">Registers parts of the test's own in place of the program's.</param>
+    public static async Task<InProcess> StartAsync(string data, Action<IServiceCollection>? with = null)
     {
-        var host = Build(data, work: true);
+        var host = Build(data, work: true, with);
         await host.StartAsync();
         return new InProcess(host, started: true);
     }
@@ -63,10 +64,11 @@ internal sealed class InProcess : IAsyncDisposable
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 
-    private static IHost Build(string data, bool work)
+    private static IHost Build(string data, bool work, Action<IServiceCollection>? with = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = ConfigDirectory };
+        with?.Invoke(builder.Services);
         builder.Services.AddExchange(settings);
         if (work)
         {

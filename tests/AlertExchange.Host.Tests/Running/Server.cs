@@ -19,15 +19,24 @@ internal sealed partial class Server : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<Server> StartAsync(Workplace place)
+    /// <summary>Where health and metrics are served alone; null unless asked for.</summary>
+    public Uri? Health { get; private init; }
+
+    public static async Task<Server> StartAsync(Workplace place, params string[] more)
     {
-        var process = Alertx.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", place.Data]);
+        var process = Alertx.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", place.Data, .. more]);
         var errors = process.StandardError.ReadToEndAsync();
+        Uri? health = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (AddressInLine().Match(line) is { Success: true } found)
             {
-                return new Server(process, new Uri(found.Value), errors);
+                if (!line.Contains("/health/", StringComparison.Ordinal))
+                {
+                    return new Server(process, new Uri(found.Value), errors) { Health = health };
+                }
+
+                health = new Uri(found.Value);
             }
         }
 

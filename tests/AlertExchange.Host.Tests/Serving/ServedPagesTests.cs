@@ -90,7 +90,7 @@ public sealed partial class ServedPagesTests
         {
             var cells = await rows[i].Locator("td").AllInnerTextsAsync();
             cells[0].ShouldBe(status[i].GetProperty("name").GetString());
-            string[] figures = ["files", "received", "rejected", "accepted", "definite", "possible", "none", "warnings", "tasks", "replaced"];
+            string[] figures = ["files", "received", "rejected", "accepted", "definite", "possible", "none", "parked", "warnings", "tasks", "replaced"];
             cells.Skip(2).Select(Number).ShouldBe(figures.Select(f => status[i].GetProperty(f).GetInt32()), cells[0]);
         }
 

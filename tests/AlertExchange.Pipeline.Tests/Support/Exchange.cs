@@ -4,6 +4,7 @@ using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
@@ -34,15 +35,22 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static async Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, bool matchWhileReading = true)
+    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, bool? matchWhileReading = null) =>
+        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with, matchWhileReading: matchWhileReading);
+
+    /// <summary>Starts on a transport: a process that works, or one that only takes files in.</summary>
+    public static async Task<Exchange> StartAsync(
+        DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, bool? matchWhileReading = null)
     {
-        var exchange = Build(folder, errorRateLimit, matchWhileReading);
+        var exchange = Build(folder, errorRateLimit, with, transport, works, matchWhileReading);
         await exchange._host.StartAsync();
         return exchange;
     }
 
     /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
-    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, bool matchWhileReading = true)
+    /// <param name="with">Registers parts of the test's own in place of the program's.</param>
+    public static Exchange Build(
+        DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, TransportSettings? transport = null, bool works = true, bool? matchWhileReading = null)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
@@ -53,14 +61,23 @@ internal sealed class Exchange : IAsyncDisposable
             ErrorRateLimit = errorRateLimit,
             MatchingWorkers = 2,
             MatchWhileReading = matchWhileReading,
+            Transport = transport ?? TransportSettings.Memory,
         };
         var time = new PlaceTime();
         var host = new HostBuilder()
             .ConfigureServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
+                with?.Invoke(services);
                 services.AddExchange(settings);
-                services.AddExchangeWork(settings);
+                if (works)
+                {
+                    services.AddExchangeWork(settings);
+                }
+                else
+                {
+                    services.AddExchangeIntake(settings);
+                }
             })
             .Build();
         return new Exchange(host, time);
@@ -87,7 +104,7 @@ internal sealed class Exchange : IAsyncDisposable
     {
         using var stream = new MemoryStream(content);
         return await Desk.SubmitAsync(Request(department, period, fileName, with), stream, new Progress<(double?, string)>(), CancellationToken.None)
-            .WaitAsync(TimeSpan.FromSeconds(20));
+            .WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     /// <summary>Hands a file in and expects it to come to its end.</summary>

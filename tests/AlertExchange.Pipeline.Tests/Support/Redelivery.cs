@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using AlertExchange.Contracts.Messages;
+using AlertExchange.Pipeline.Bus;
 using MassTransit;
 
 namespace AlertExchange.Pipeline.Tests.Support;
 
 /// <summary>A bus that brings every message of the stations three times.</summary>
-internal sealed class Redelivery(IBus bus) : IConsumeObserver
+internal sealed class Redelivery(ClaimChecks checks, Lane lane) : IConsumeObserver
 {
     private readonly ConcurrentDictionary<object, byte> _seen = new();
     private int _consumed;
@@ -25,8 +26,8 @@ internal sealed class Redelivery(IBus bus) : IConsumeObserver
         Interlocked.Increment(ref _consumed);
         if (context.Message is SubmissionReceived or BatchStored or SubmissionMatched && _seen.TryAdd(context.Message, 0))
         {
-            await bus.Publish(context.Message, context.CancellationToken);
-            await bus.Publish(context.Message, context.CancellationToken);
+            await checks.SendAsync(lane, context.Message, context.CancellationToken);
+            await checks.SendAsync(lane, context.Message, context.CancellationToken);
         }
     }
 

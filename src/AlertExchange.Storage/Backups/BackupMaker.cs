@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AlertExchange.Storage.Backups;
+
+/// <summary>
+/// Backs an exchange up while it works: first the database at one moment, then the sealed files that this moment names. Sealed files are
+/// never changed and go only with their submission, so that what the database names is there.
+/// </summary>
+public sealed class BackupMaker(ExchangeStore store, TimeProvider time)
+{
+    /// <summary>A file that is refused right after it came takes its sealed copy along; then the moment is taken again.</summary>
+    private const int Attempts = 5;
+
+    /// <summary>Writes a backup and reads it again.</summary>
+    /// <param name="target">A path that ends in <c>.tar</c> for one file, else a directory; nothing may be there yet, or an empty directory.</param>
+    /// <exception cref="StoreException">The target exists, or what was written cannot be read again.</exception>
+    public BackupManifest Make(string target, bool withKeys)
+    {
+        target = Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar);
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+        {
+            throw new StoreException("backup.exists", $"{target} 已经存在。备份不会覆盖任何东西，请换一个名字。");
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            if (TryMake(target, withKeys, last: attempt == Attempts) is { } manifest)
+            {
+                Verify(target);
+                return manifest;
+            }
+        }
+    }
+
+    /// <summary>Null when a submission that the database's moment names was taken back meanwhile.</summary>
+    private BackupManifest? TryMake(string target, bool withKeys, bool last)
+    {
+        var database = target + ".db.part";
+        File.Delete(database);
+        try
+        {
+            Snapshot.Take(store.DatabasePath, database);
+            var snapshot = Snapshot.Inspect(database);
+            if (snapshot is null or { Damage: not null })
+            {
+                throw new StoreException("store.corrupt", "数据库的完整性检查没有通过，没有制作备份。请运行 alertx doctor 查看，并从较早的备份恢复。");
+            }
+
+            using IBackupTarget output = target.EndsWith(".tar", StringComparison.Ordinal) ? new TarTarget(target) : new DirectoryTarget(target);
+            var entries = new List<BackupEntry> { Write(output, BackupNames.Database, database) };
+            var lost = new List<string>();
+            foreach (var fileId in snapshot.FileIds)
+            {
+                if (store.Files.IsWhole(fileId))
+                {
+                    entries.Add(Write(output, BackupNames.File(fileId), store.Files.PathOf(fileId)));
+                }
+                else
+                {
+                    lost.Add(fileId);
+                }
+            }
+
+            if (lost.Count > 0 && !last && lost.Except(store.Read(store.Submissions.FileIds)).Any())
+            {
+                return null;
+            }
+
+            if (withKeys)
+            {
+                entries.Add(Write(output, BackupNames.Keys, Path.Combine(store.DataDirectory, BackupNames.Keys)));
+            }
+
+            var manifest = new BackupManifest
+            {
+                Format = BackupManifest.OwnFormat,
+                Version = BackupManifest.NewestVersion,
+                CreatedAt = time.GetUtcNow(),
+                Database = "sqlite",
+                Schema = snapshot.Schema,
+                KeysCheck = snapshot.KeysCheck,
+                HasKeys = withKeys,
+                HasDatabase = true,
+                LostFiles = lost,
+                Entries = entries,
+            };
+            var json = manifest.ToJson();
+            output.Write(BackupNames.Manifest, new MemoryStream(json));
+            output.Write(BackupNames.ManifestSum, new MemoryStream(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(json)) + "\n")));
+            output.Complete();
+            return manifest;
+        }
+        finally
+        {
+            File.Delete(database);
+        }
+    }
+
+    private static BackupEntry Write(IBackupTarget output, string name, string path)
+    {
+        using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        var entry = new BackupEntry(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        content.Position = 0;
+        output.Write(name, content);
+        return entry;
+    }
+
+    private static void Verify(string target)
+    {
+        var (manifest, refusal) = BackupReading.Manifest(target);
+        if ((refusal ?? BackupReading.Contents(target, manifest!, _ => Stream.Null)) is { } broken)
+        {
+            throw new StoreException(broken.Code, $"备份写好后核对没有通过：{broken.Message}磁盘可能有问题。");
+        }
+    }
+}
