@@ -1,20 +1,23 @@
 using AlertExchange.Benchmarks.Matching;
 using AlertExchange.Benchmarks.Pipeline;
+using AlertExchange.Benchmarks.Scale;
 using BenchmarkDotNet.Running;
 
 // prepare DIR [people] [csvRows] [xlsxRows]   writes a roster store and the two files
-// run DIR [repetitions]                       the whole way of both files beside merely iterating them
+// run DIR [repetitions] [csv]                 the whole way of both files (or of the CSV alone) beside merely iterating them
 // linear DIR                                  the CSV at a quarter, a half and the whole of its rows
 // stages DIR                                 where the time goes: each step alone
+// scale [people]                              a province in the roster index: memory, build time, lookups
 // matching                                    exact-id matching beside a bare dictionary
 // anything else                               BenchmarkDotNet
 return args switch
 {
     ["prepare", var directory, .. var sizes] => await PipelineBenchmark.PrepareAsync(directory, sizes),
-    ["run", var directory, .. var rest] => await PipelineBenchmark.RunAsync(directory, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 3),
+    ["run", var directory, .. var rest] => await PipelineBenchmark.RunAsync(directory, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 3, rest is [_, "csv", ..]),
     ["stages", var directory] => await PipelineBenchmark.StagesAsync(directory),
     ["linear", var directory] => await PipelineBenchmark.LinearAsync(directory),
     ["matching", ..] => Matching(),
+    ["scale", .. var people] => ScaleBenchmark.Run(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 13_000_000),
     _ => Run(args),
 };
 

@@ -27,6 +27,7 @@ var root = new RootCommand("alertx：防返贫部门预警交换。把各部门�
     BackupCommand.Create(options),
     RestoreCommand.Create(options),
     DoctorCommand.Create(options),
+    HealthcheckCommand.Create(),
 };
 root.Options.Add(options.Data);
 root.Options.Add(options.Config);

@@ -8,6 +8,7 @@ using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Reporting;
@@ -50,6 +51,7 @@ public static class ExchangeServices
         services.AddSingleton<ErrorWorkbooks>();
         services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
+        services.AddNoticeDeadLetters();
         return services;
     }
 
@@ -58,6 +60,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
         services.AddSingleton<WorkInHand>();
+        services.AddSingleton<StagedEntries>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
         services.AddSingleton<Admission>();
@@ -65,6 +68,7 @@ public static class ExchangeServices
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
         services.AddReplays();
+        services.AddOutbox(settings);
         services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
         return services;

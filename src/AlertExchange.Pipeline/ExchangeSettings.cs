@@ -39,6 +39,12 @@ public sealed record ExchangeSettings
     /// <summary>How the store is to be opened.</summary>
     public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
 
+    /// <summary>Systems outside that are told by HTTP.</summary>
+    public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
+
+    /// <summary>How hard notices are tried.</summary>
+    public DeliverySettings Delivery { get; init; } = new();
+
     /// <summary>Reads a YAML file; directories in it are relative to the file.</summary>
     /// <exception cref="SettingsException">The file is missing, not YAML, or has an unknown key or a wrong value; the message is Chinese.</exception>
     public static ExchangeSettings Load(string path, string defaultConfigDirectory) => SettingsFile.Read(path, defaultConfigDirectory);

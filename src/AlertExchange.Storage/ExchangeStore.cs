@@ -7,11 +7,13 @@ using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.OffRoster;
+using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
 using AlertExchange.Storage.Sqlite;
+using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Warnings;
@@ -35,12 +37,13 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     private ExchangeStore(string dataDirectory, Database database, Transactor transactor, KeyRing keys)
     {
-        (DataDirectory, _transactor, Keys) = (dataDirectory, transactor, keys);
+        (DataDirectory, _transactor, Keys, Options) = (dataDirectory, transactor, keys, database.Options);
         _workers = database.WritesSideBySide
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
         Submissions = new SubmissionRepository(_workers);
+        Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
@@ -53,6 +56,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     /// <summary>The embedded database's file; only where that is what the store stands on.</summary>
     internal string DatabasePath => DatabaseFile(DataDirectory);
 
+    internal StoreOptions Options { get; }
+
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
@@ -62,6 +67,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
+
+    public OutboxRepository Outbox { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 
@@ -102,6 +109,14 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     /// <summary>Takes a sign of life for this process; one a process is enough.</summary>
     public WorkerLease StartWorker() => _workers.Start();
+
+    /// <summary>What a database server's clock says; null where the database has no clock of its own.</summary>
+    public DateTimeOffset? DatabaseNow() => Options.Database switch
+    {
+        DatabaseKind.PostgreSql => Read(scope => new DateTimeOffset(scope.First<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero)),
+        DatabaseKind.SqlServer => Read(scope => new DateTimeOffset(scope.First<DateTime>("SELECT SYSUTCDATETIME()"), TimeSpan.Zero)),
+        _ => null,
+    };
 
     /// <summary>Processes that work on this exchange now.</summary>
     public int CountWorkers() => Read(_workers.CountAlive);
@@ -181,6 +196,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             return options.Database switch
             {
                 DatabaseKind.PostgreSql => new PostgreSqlDatabase(options),
+                DatabaseKind.SqlServer => new SqlServerDatabase(options),
                 _ => throw new StoreException("store.database", $"不认识的数据库类型 {options.Database}。"),
             };
         }

@@ -89,11 +89,7 @@ public class ReadScope
     internal static string UpToColumn(string sqlUpToIn) => sqlUpToIn[..^"IN".Length];
 
     /// <summary>Makes ready for a statement; returns it in the database's own words.</summary>
-    internal virtual string Ask(string sql)
-    {
-        StatementLog.Tell(sql);
-        return Database.Translate(sql);
-    }
+    internal virtual string Ask(string sql) => Database.Translate(StatementLog.Told(sql));
 
     private protected T Answered<T>(T answer)
     {

@@ -39,4 +39,7 @@ public sealed record StoreOptions
 
     /// <summary>For waiting and for signs of life; only its monotonic side is looked at.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Says everything but the connection string.</summary>
+    public override string ToString() => $"{nameof(StoreOptions)} {{ {nameof(Database)} = {Database}, {nameof(BusyTimeout)} = {BusyTimeout} }}";
 }

@@ -74,12 +74,13 @@ public sealed class WriteScope : ReadScope
     /// <summary>
     /// The row numbers of things known by a 64-bit id: those of the table, and new ones at the end of it for the others.
     /// </summary>
+    /// <param name="isNew">Things that have no row for sure are not looked for.</param>
     /// <returns>A number for each id in order, and the first number that is new: those from it on had no row before.</returns>
-    internal (long[] Numbers, long FirstNew) NumberRows(string table, long[] ids)
+    internal (long[] Numbers, long FirstNew) NumberRows(string table, long[] ids, Func<int, bool> isNew)
     {
         var firstNew = Take(table, ids.Length);
         var next = firstNew;
-        var known = Database.FindNumbers(this, table, ids);
+        var known = Database.FindNumbers(this, table, [.. ids.Where((_, i) => !isNew(i))]);
         var numbers = new long[ids.Length];
         for (var i = 0; i < ids.Length; i++)
         {

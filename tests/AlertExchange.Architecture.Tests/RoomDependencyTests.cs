@@ -33,6 +33,8 @@ public sealed class RoomDependencyTests
 
     /// <summary>A package and the only rooms that may use its types. What a room wraps, the others ask the room for.</summary>
     [TestCase("MassTransit", "Pipeline")]
+    [TestCase("RabbitMQ", "Pipeline")]
+    [TestCase("Polly", "Pipeline")]
     [TestCase("Dapper", "Storage")]
     [TestCase("Microsoft.Data.Sqlite", "Storage")]
     [TestCase("SQLitePCLRaw", "Storage")]

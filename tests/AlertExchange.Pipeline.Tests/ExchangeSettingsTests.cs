@@ -1,6 +1,6 @@
 using AlertExchange.Pipeline.Settings;
-using AlertExchange.Pipeline.Tests.Support;
 using AlertExchange.Storage;
+using AlertExchange.Pipeline.Tests.Support;
 
 namespace AlertExchange.Pipeline.Tests;
 

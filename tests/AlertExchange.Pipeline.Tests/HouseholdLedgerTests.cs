@@ -22,7 +22,7 @@ public sealed class HouseholdLedgerTests
         await using var exchange = await Exchange.StartAsync(folder);
         await exchange.ImportAsync(People);
         var random = new Random(seed);
-        var ledger = new HouseholdLedger(exchange.Store.Ledger);
+        var ledger = new HouseholdLedger(exchange.Store.Ledger, new StagedEntries(), mostStale: 10);
         var words = new Dictionary<(AlertKind Kind, string Period), Dictionary<(int Person, string What), decimal>>();
         for (var step = 0; step < 40; step++)
         {
@@ -37,9 +37,26 @@ public sealed class HouseholdLedgerTests
             foreach (var (key, amount) in said)
                 slot[key] = amount;
 
-            var fresh = step % 10 == 9 ? new HouseholdLedger(exchange.Store.Ledger) : ledger;
+            var fresh = step % 10 == 9 ? new HouseholdLedger(exchange.Store.Ledger, new StagedEntries()) : ledger;
             InLedger(exchange, fresh).ShouldBe(InWords(words), $"after step {step}");
             Standing(exchange).ShouldBe(Due(exchange, words), $"after step {step}");
+            ledger.Forget(summary.Submission.Department, summary.Submission.Period, summary.Submission.Kinds);
+        }
+    }
+
+    [Test]
+    public async Task What_was_wholly_replaced_is_forgotten_when_its_households_are_reconciled()
+    {
+        using var folder = new DataFolder();
+        await using var exchange = await Exchange.StartAsync(folder);
+        await exchange.ImportAsync(People);
+        var ledger = new HouseholdLedger(exchange.Store.Ledger, new StagedEntries(), mostStale: 10);
+        for (var step = 0; step < 9; step++)
+        {
+            var summary = await exchange.SubmitAsync("medical-insurance", "2022-08", Csv.Medical([.. People.Select(p => (p, (object)(9000 + step)))]));
+            InLedger(exchange, ledger).Length.ShouldBe(People.Count);
+            ledger.EntryCount.ShouldBeLessThanOrEqualTo(People.Count * 2);
+            ledger.Forget(summary.Submission.Department, summary.Submission.Period, summary.Submission.Kinds);
         }
     }
 
@@ -61,7 +78,7 @@ public sealed class HouseholdLedgerTests
 
     private static string[] InLedger(Exchange exchange, HouseholdLedger ledger) => exchange.Store.Read(scope =>
     {
-        ledger.Refresh(scope);
+        ledger.Refresh(scope, exchange.Get<PolicyDesk>().Current.Profile);
         var codes = exchange.Store.Roster.HouseholdCodes(scope, [.. Enumerable.Range(1, 12)]);
         return codes.SelectMany(code => ledger.AlertsOf(SubjectKey.OnRoster(code.Key)).Select(a => $"{code.Value} {a.Kind} {a.Period} {a.Measure}"))
             .Order(StringComparer.Ordinal).ToArray();

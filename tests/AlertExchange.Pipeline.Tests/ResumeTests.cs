@@ -92,9 +92,11 @@ public sealed class ResumeTests
         var policy = exchange.Get<PolicyDesk>().Current;
         var (admission, assessment, roster) = (exchange.Get<Admission>(), exchange.Get<HouseholdAssessment>(), exchange.Get<RosterCache>().Latest());
         var admitted = exchange.Store.Write(scope => admission.TryAdmit(scope, exchange.Find(id), policy.Profile.Fingerprint)).ShouldNotBeNull();
-        var households = exchange.Store.Write(scope => assessment.HouseholdsOf(scope, admitted));
-        await exchange.Store.WriteAsync(scope => assessment.Reconcile(
-            scope, households[..(households.Count / 2)], admitted, policy, roster, exchange.Get<PlaceClock>().Now));
+        var households = exchange.Store.Write(scope => assessment.HouseholdsOf(scope, admitted, policy));
+        var frame = new AssessmentFrame(admitted, policy, roster, exchange.Get<PlaceClock>().Now);
+        var half = assessment.Assess(households[..(households.Count / 2)], frame);
+        half.Households.ShouldNotBeEmpty();
+        await exchange.Store.WriteAsync(scope => assessment.Store(scope, half, frame));
     });
 
     [Test]

@@ -135,8 +135,10 @@ public sealed class BatchTests(TestDatabase database) : StoreTests(database)
         seen.Select(c => c.BatchId).ShouldBe(firstIds);
         seen[0].Department.ShouldBe(Medical);
         (seen[0].Kind, seen[0].Period).ShouldBe((AlertKind.MedicalCost, August));
-        LedgerCodec.Decode(seen[0].Entries).ShouldHaveSingleItem().Ordinal.ShouldBe(1);
-        LedgerCodec.Decode(seen[1].Entries).ShouldBeEmpty();
+        var entries = Store.Read(scope => Store.Ledger.ReadEntries(scope, firstIds[0]));
+        (entries.Count, entries[0].Ordinal, entries.IsStoredAs(seen[0].Head)).ShouldBe((1, 1, true));
+        Store.Read(scope => Store.Ledger.ReadEntries(scope, firstIds[1])).Count.ShouldBe(0);
+        seen[1].Head.ShouldBeEmpty();
         var revision = seen[^1].Revision;
         Changes(revision).ShouldBeEmpty();
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
+using AlertExchange.Contracts.Notices;
 
 namespace AlertExchange.Contracts.Serialization;
 
@@ -16,6 +17,9 @@ namespace AlertExchange.Contracts.Serialization;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(AlertBatch))]
+[JsonSerializable(typeof(Notice))]
+[JsonSerializable(typeof(NoticeBatch))]
+[JsonSerializable(typeof(BatchReply))]
 [JsonSerializable(typeof(AlertSubject))]
 [JsonSerializable(typeof(AlertSource))]
 [JsonSerializable(typeof(DateOnly))]

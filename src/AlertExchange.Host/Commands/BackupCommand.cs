@@ -48,6 +48,13 @@ internal static class BackupCommand
             Console.Out.WriteLine("注意：备份里没有密钥。恢复时必须另有数据目录中的 keys.json，没有它，这份备份谁也解不开。请确认它已另行保存。");
         }
 
+        if (!manifest.HasDatabase)
+        {
+            Console.Out.WriteLine("注意：数据库在服务器上，不在这份备份里。请紧接着执行：" + (manifest.Database == "postgresql"
+                ? "pg_dump --format=custom --no-owner --file=exchange.dump 库名（本机装有 pg_dump 时会自动备份）"
+                : "BACKUP DATABASE 库名 TO DISK = N'exchange.bak' WITH COPY_ONLY, CHECKSUM"));
+        }
+
         if (manifest.LostFiles.Count > 0)
         {
             Terminal.Error($"有 {manifest.LostFiles.Count} 个报送文件的存档在备份前就已缺失或损坏，没有备份到。请运行 alertx doctor 查看，并从较早的备份取回。");

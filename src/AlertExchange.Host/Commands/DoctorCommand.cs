@@ -10,6 +10,9 @@ namespace AlertExchange.Host.Commands;
 /// <summary><c>alertx doctor</c>: one line a check, with what to do.</summary>
 internal static class DoctorCommand
 {
+    /// <summary>A doctor who waits two minutes for a server that is away is not asked again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static Command Create(GlobalOptions global)
     {
         var json = Arguments.Json();
@@ -17,7 +20,7 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var settings = global.Settings(parsed);
-            var findings = new Doctor(settings, new PlaceClock(TimeProvider.System)).Examine(() => ExchangeStore.Open(settings.DataDirectory, settings.Store));
+            var findings = new Doctor(settings, new PlaceClock(TimeProvider.System)).Examine(() => ExchangeStore.Open(settings.DataDirectory, settings.Store with { BusyTimeout = Patience }));
             if (parsed.GetValue(json))
             {
                 ConsoleJson.Write(findings.Select(f => new { f.Check, f.Title, level = Id(f.Level), f.Text, f.Advice }));

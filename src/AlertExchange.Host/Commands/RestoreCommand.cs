@@ -17,7 +17,7 @@ internal static class RestoreCommand
         command.SetAction(parsed =>
         {
             var settings = global.Settings(parsed);
-            var result = Restorer.Restore(parsed.GetRequiredValue(backup).FullName, settings.DataDirectory, parsed.GetValue(keys)?.FullName);
+            var result = Restorer.Restore(parsed.GetRequiredValue(backup).FullName, settings.DataDirectory, parsed.GetValue(keys)?.FullName, settings.Database.Kind);
             return result switch
             {
                 RestoreResult.Restored restored => Done(restored.Manifest, settings.DataDirectory, parsed.GetValue(json)),
@@ -40,6 +40,17 @@ internal static class RestoreCommand
         if (manifest.LostFiles.Count > 0)
         {
             Console.Out.WriteLine($"注意：其中 {manifest.LostFiles.Count} 个报送文件在备份时就已缺失。");
+        }
+
+        if (manifest.Database == "postgresql")
+        {
+            Console.Out.WriteLine(manifest.HasDatabase
+                ? $"数据库请另行恢复到一个空库：pg_restore --no-owner --exit-on-error --dbname=库名 {Path.Combine(directory, "exchange.dump")}"
+                : "数据库不在这份备份里，请用同时制作的 pg_dump 备份恢复到一个空库。");
+        }
+        else if (manifest.Database == "sqlserver")
+        {
+            Console.Out.WriteLine("数据库不在这份备份里，请用同时制作的 BACKUP DATABASE 备份执行 RESTORE DATABASE。");
         }
 
         Console.Out.WriteLine("下一步：alertx doctor 检查，再启动 alertx serve。备份之后报送的文件请各部门重报，重复的会自动认出。");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
@@ -16,10 +18,13 @@ namespace AlertExchange.Pipeline.Assessing;
 /// department, kinds and period is assessed and its warnings and task reconciled. Doing it again changes nothing.
 /// </summary>
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
-    RosterCache rosters, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
+    RosterCache rosters, Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
     private const int HouseholdsPerTransaction = 8000;
+
+    /// <summary>The first ones are few: until they are assessed there is nothing to store.</summary>
+    private const int FirstHouseholds = 2000;
 
     /// <summary>Admits and assesses one submission.</summary>
     /// <returns>Submissions that had waited for this one and can go on now.</returns>
@@ -50,21 +55,35 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
             return [];
         }
 
-        var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted), cancellation);
-        var roster = rosters.Latest();
-        var (warnings, tasks) = (0, 0);
-        for (var start = 0; start < households.Count; start += HouseholdsPerTransaction)
-        {
-            var chunk = households.GetRange(start, Math.Min(HouseholdsPerTransaction, households.Count - start));
-            var changed = await store.WriteAsync(scope => assessment.Reconcile(scope, chunk, admitted, policy, roster, clock.Now), cancellation);
-            (warnings, tasks) = (warnings + changed.Warnings, tasks + changed.Tasks);
-            monitor.Report(submissionId, (double)(start + chunk.Count) / households.Count, $"已研判 {start + chunk.Count} 户");
-        }
-
+        var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted, policy), cancellation);
+        var (warnings, tasks) = await ReconcileAsync(households, new AssessmentFrame(admitted, policy, rosters.Latest(), clock.Now), cancellation);
+        assessment.Finished(admitted);
         var waiting = await FinishAsync(admitted, cancellation);
         activity.About(admitted)?.SetTag("alertexchange.households", households.Count);
         metrics.Assessed(admitted, households.Count, warnings, tasks, Stopwatch.GetElapsedTime(began));
         return waiting;
+    }
+
+    /// <summary>Stores chunk after chunk, each in a transaction of its own, and assesses the next one meanwhile; tells how many warnings changed and tasks were touched.</summary>
+    private async Task<(int Warnings, int Tasks)> ReconcileAsync(List<SubjectKey> households, AssessmentFrame frame, CancellationToken cancellation)
+    {
+        var (warnings, tasks) = (0, 0);
+        var next = AssessAsync(0, FirstHouseholds);
+        for (var done = 0; done < households.Count;)
+        {
+            var chunk = await next;
+            done += chunk.Households.Count;
+            next = AssessAsync(done, HouseholdsPerTransaction);
+            var (stored, newest) = await store.WriteAsync(scope => assessment.Store(scope, chunk, frame), cancellation);
+            assessment.Stored(stored, newest);
+            (warnings, tasks) = (warnings + stored.Warnings.Count, tasks + stored.Tasks.Count);
+            monitor.Report(frame.Submission.SubmissionId, (double)done / households.Count, $"已研判 {done} 户");
+        }
+
+        return (warnings, tasks);
+
+        Task<AssessedChunk> AssessAsync(int start, int count) =>
+            Task.Run(() => assessment.Assess(households.GetRange(start, Math.Min(count, households.Count - start)), frame), cancellation);
     }
 
     private async Task<IReadOnlyList<string>> FinishAsync(Submission submission, CancellationToken cancellation)
@@ -72,7 +91,12 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         var waiting = await store.WriteAsync(scope =>
         {
             var state = submission.Counts.Rejected > 0 ? SubmissionState.CompletedWithRejections : SubmissionState.Completed;
-            store.Submissions.TryChange(scope, SubmissionState.Accepted, submission with { State = state, Fault = null, CompletedAt = clock.Now }, clock.Now);
+            var completed = submission with { State = state, Fault = null, CompletedAt = clock.Now };
+            if (store.Submissions.TryChange(scope, SubmissionState.Accepted, completed, clock.Now))
+            {
+                notices.Tell(scope, completed);
+            }
+
             LetGo(scope, submission.SubmissionId);
             return Waiting(scope, submission.Department, submission.Period);
         }, cancellation);

@@ -4,7 +4,6 @@ using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
-using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Warnings;
@@ -12,132 +11,209 @@ using AlertExchange.Storage.Warnings;
 namespace AlertExchange.Pipeline.Assessing;
 
 /// <summary>
-/// Assesses households and makes the stored warnings and tasks agree with what should exist. Runs inside one write transaction,
-/// which is what keeps two processes from assessing one household at once.
+/// Assesses households and makes the stored warnings and tasks agree with what should exist. Assessing itself is done ahead, while the
+/// households before are stored; the write transaction, which is what keeps two processes from assessing one household at once, checks
+/// that nothing it rests on has changed, and does it again where something has.
 /// </summary>
-internal sealed class HouseholdAssessment(ExchangeStore store, AssessHousehold assess)
+internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged, AssessHousehold assess)
 {
-    private readonly HouseholdLedger _ledger = new(store.Ledger);
-    private readonly HashSet<SubjectKey> _warned = [];
+    // Held while the next households are assessed, and by whoever changes the ledger or who was warned. A transaction that finds both
+    // current does not ask for it.
+    private readonly Lock _gate = new();
+    private readonly HouseholdLedger _ledger = new(store.Ledger, staged);
+    private readonly HouseholdSet _warned = new();
     private long _lastWarning;
 
     /// <summary>
-    /// Every household that a live batch of the submission's department, kinds and period tells of, dead alerts included:
-    /// those are the households whose warnings may have to change. In order.
+    /// Every household that a live batch of the submission's department, kinds and period tells of, dead alerts included, and whose warnings
+    /// may have to change. In order.
     /// </summary>
-    public List<SubjectKey> HouseholdsOf(WriteScope scope, Submission submission)
+    public List<SubjectKey> HouseholdsOf(WriteScope scope, Submission submission, PlacePolicy policy)
     {
-        _ledger.Refresh(scope);
-        return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds);
+        lock (_gate)
+        {
+            CatchUp(scope, policy);
+            var parked = new HouseholdSet();
+            foreach (var household in store.DeadLetters.ParkedHouseholds(scope))
+            {
+                parked.Add(household);
+            }
+
+            return _ledger.HouseholdsOf(submission.Department, submission.Period, submission.Kinds, [_warned, parked]);
+        }
     }
 
-    /// <summary>Reconciles the households of one chunk; tells how many warnings changed and tasks were touched.</summary>
-    public (int Warnings, int Tasks) Reconcile(WriteScope scope, List<SubjectKey> households, Submission submission, PlacePolicy policy, RosterIndex roster, DateTimeOffset now)
+    /// <summary>Assesses the households of one chunk without storing anything.</summary>
+    public AssessedChunk Assess(IReadOnlyList<SubjectKey> households, AssessmentFrame frame)
     {
-        _ledger.Refresh(scope);
-        var today = DateOnly.FromDateTime(now.DateTime);
-        var due = new IReadOnlyList<DueWarning>[households.Count];
-        var failed = new FailedHouseholds();
-        Parallel.For(0, households.Count, i => due[i] = Assess(households[i], policy.Profile, roster, today, failed));
-
-        // Before this transaction writes any: what is read here is committed, so a roll-back leaves nothing wrong behind.
-        _lastWarning = store.Warnings.AddHouseholds(scope, _lastWarning, _warned);
-        var concerned = new List<int>();
-        for (var i = 0; i < households.Count; i++)
+        lock (_gate)
         {
-            if (!failed.Contains(households[i]) && (due[i].Count > 0 || _warned.Contains(households[i])))
+            var (warnings, tasks, open) = (new List<WarningWrite>(), new List<TaskWrite>(), new List<(SubjectKey, IReadOnlyList<DueWarning>)>());
+            var failed = new FailedHouseholds();
+            foreach (var household in households)
             {
-                concerned.Add(i);
+                Carefully(household, failed, () =>
+                {
+                    var due = Due(household, frame);
+                    if (_warned.Contains(household) || (due.Count > 0 && household.IsOffRoster))
+                    {
+                        open.Add((household, due));
+                    }
+                    else if (due.Count > 0)
+                    {
+                        Reconcile(household, due, new Standing([], [], RosterPlace(household, frame) ?? Placement.Unplaced), frame, warnings, tasks);
+                    }
+                });
+            }
+
+            return new AssessedChunk(households, _ledger.Revision, _lastWarning, WarnedOf(households), warnings, tasks, open, failed);
+        }
+    }
+
+    /// <summary>Stores what a chunk came to, assessing it again when something changed since. Tell <see cref="Stored"/> when the transaction is committed.</summary>
+    /// <returns>The chunk as it was stored, and the newest warning; 0 when there is no new one.</returns>
+    public (AssessedChunk Chunk, long Newest) Store(WriteScope scope, AssessedChunk chunk, AssessmentFrame frame)
+    {
+        // Before this transaction writes any: what is read here is committed, so a roll-back leaves nothing wrong behind.
+        if (!_ledger.IsCurrent(scope) || store.Warnings.Newest(scope) != _lastWarning)
+        {
+            lock (_gate)
+            {
+                CatchUp(scope, frame.Policy);
             }
         }
 
-        var written = concerned.Count == 0 ? (0, 0) : Apply(scope, households, due, concerned, failed, new Context(submission, policy, roster, today, now));
-        store.DeadLetters.ParkHouseholds(scope, submission.SubmissionId, households, failed.Faults, now);
-        return written;
+        if (chunk.Revision != _ledger.Revision || (chunk.LastWarning != _lastWarning && chunk.Warned != WarnedOf(chunk.Households)))
+        {
+            chunk = Assess(chunk.Households, frame);
+        }
+
+        using var activity = StationActivity.Begin(StationName.Route, frame.Submission.SubmissionId);
+        var (warnings, tasks) = (new List<WarningWrite>(chunk.Warnings), new List<TaskWrite>(chunk.Tasks));
+        if (chunk.Open.Count > 0)
+        {
+            ReconcileOpen(scope, chunk, frame, warnings, tasks);
+        }
+
+        var newest = store.Warnings.Apply(scope, warnings);
+        store.Tasks.Save(scope, tasks);
+        store.DeadLetters.ParkHouseholds(scope, frame.Submission.SubmissionId, chunk.Households, chunk.Failed.Faults, frame.Now);
+        activity?.SetTag("alertexchange.tasks", tasks.Count);
+        return (chunk with { Warnings = warnings, Tasks = tasks }, newest);
     }
 
-    private IReadOnlyList<DueWarning> Assess(SubjectKey household, PolicyProfile profile, RosterIndex roster, DateOnly today, FailedHouseholds failed)
+    /// <summary>Remembers whom a committed chunk warned of, so that it need not be read back.</summary>
+    public void Stored(AssessedChunk chunk, long newest)
     {
-        try
+        lock (_gate)
         {
-            var alerts = _ledger.AlertsOf(household);
-            return alerts.Count == 0 ? [] : assess(profile, new AssessedHousehold(household, CategoryOf(household, roster), alerts), today);
+            foreach (var warning in chunk.Warnings)
+            {
+                _warned.Add(warning.Household);
+            }
+
+            // Numbers are taken in turn: all before were read before this chunk was written.
+            _lastWarning = Math.Max(_lastWarning, newest);
         }
-        catch (Exception fault) when (FailedHouseholds.MayBeOneHousehold(fault))
+    }
+
+    /// <summary>Lets the ledger forget what the submission replaced, when all its households are reconciled.</summary>
+    public void Finished(Submission submission)
+    {
+        lock (_gate)
         {
-            failed.Add(household, fault);
-            return [];
+            _ledger.Forget(submission.Department, submission.Period, submission.Kinds);
         }
+    }
+
+    private void CatchUp(ReadScope scope, PlacePolicy policy)
+    {
+        _ledger.Refresh(scope, policy.Profile);
+        _lastWarning = store.Warnings.AddHouseholds(scope, _lastWarning, _warned.Add);
+    }
+
+    // A household stands in one chunk of a submission: what this process stored in between concerns others.
+    private int WarnedOf(IReadOnlyList<SubjectKey> households) => households.Count(_warned.Contains);
+
+    private IReadOnlyList<DueWarning> Due(SubjectKey household, AssessmentFrame frame)
+    {
+        var alerts = _ledger.AlertsOf(household);
+        return alerts.Count == 0 ? [] : assess(frame.Policy.Profile, new AssessedHousehold(household, CategoryOf(household, frame.Roster), alerts), frame.Today);
     }
 
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
         !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
 
-    private (int Warnings, int Tasks) Apply(WriteScope scope, List<SubjectKey> households, IReadOnlyList<DueWarning>[] due, List<int> concerned, FailedHouseholds failed, Context context)
+    private void ReconcileOpen(ReadScope scope, AssessedChunk chunk, AssessmentFrame frame, List<WarningWrite> warningWrites, List<TaskWrite> taskWrites)
     {
-        using var activity = StationActivity.Begin(StationName.Route, context.Submission.SubmissionId);
-        var keys = concerned.ConvertAll(i => households[i]);
-        // Who was never warned of has neither warnings nor tasks to load.
-        var known = keys.FindAll(_warned.Contains);
-        var existing = store.Warnings.LoadForHouseholds(scope, known);
-        var tasks = store.Tasks.LoadForHouseholds(scope, known);
-        var strangers = store.OffRoster.Load(scope, keys.FindAll(k => k.IsOffRoster));
-        var warningWrites = new List<WarningWrite>();
-        var taskWrites = new List<TaskWrite>();
-        foreach (var i in concerned)
+        var keys = chunk.Open.Select(o => o.Household).ToList();
+        var existing = store.Warnings.LoadForHouseholds(scope, keys);
+        var tasks = store.Tasks.LoadForHouseholds(scope, keys);
+        var strangers = store.OffRoster.LoadPlaces(scope, keys.FindAll(k => k.IsOffRoster));
+        foreach (var (household, due) in chunk.Open)
         {
-            var household = households[i];
-            try
+            Carefully(household, chunk.Failed, () =>
             {
-                Change(household, existing.GetValueOrDefault(household) ?? [], due[i], tasks.GetValueOrDefault(household) ?? []);
-            }
-            catch (Exception fault) when (FailedHouseholds.MayBeOneHousehold(fault))
-            {
-                failed.Add(household, fault);
-            }
-        }
+                var earlier = tasks.TryGetValue(household, out var list) ? list : [];
 
-        store.Warnings.Apply(scope, warningWrites);
-        store.Tasks.Save(scope, taskWrites);
-        activity?.SetTag("alertexchange.tasks", taskWrites.Count);
-        return (warningWrites.Count, taskWrites.Count);
+                // A household that left the roster keeps the place its open task has.
+                var place = household.IsOffRoster
+                    ? strangers.GetValueOrDefault(household, Placement.Unplaced)
+                    : RosterPlace(household, frame) ?? earlier.Find(IsOpen)?.Place ?? Placement.Unplaced;
+                Reconcile(household, due, new Standing(existing.TryGetValue(household, out var warnings) ? warnings : [], earlier, place), frame, warningWrites, taskWrites);
+            });
+        }
+    }
+
+    private static void Carefully(SubjectKey household, FailedHouseholds failed, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception fault) when (FailedHouseholds.MayBeOneHousehold(fault))
+        {
+            failed.Add(household, fault);
+        }
+    }
+
+    private static void Reconcile(
+        SubjectKey household, IReadOnlyList<DueWarning> due, Standing standing, AssessmentFrame frame, List<WarningWrite> warnings, List<TaskWrite> tasks)
+    {
+        var (profile, submission) = (frame.Policy.Profile, frame.Submission);
+        var changes = Reconciler.Reconcile(standing.Warnings, due, profile, frame.Roster.Version, frame.Today);
+        if (changes.Count == 0)
+        {
+            return;
+        }
 
         // Everything that may throw comes before the first thing that is kept of a household.
-        void Change(SubjectKey household, List<Warning> warnings, IReadOnlyList<DueWarning> due, List<VerificationTask> earlier)
+        var (open, last) = (standing.Tasks.Find(IsOpen), standing.Tasks.Count == 0 ? 0 : standing.Tasks[^1].Number);
+        var routed = TaskRouter.Route(household, standing.Place, changes, open, last, profile, frame.Policy.Calendar, frame.Today);
+        foreach (var change in changes)
         {
-            var changes = Reconciler.Reconcile(warnings, due, context.Policy.Profile, context.Roster.Version, context.Today);
-            if (changes.Count == 0)
-            {
-                return;
-            }
+            warnings.Add(new WarningWrite(change, standing.Place, submission.SubmissionId, frame.Now, standing.Warnings.Count == 0));
+        }
 
-            var open = earlier.Find(t => t.State is TaskState.Assigned or TaskState.Unplaced);
-            var place = PlaceOf(household, context, strangers, open);
-            var routed = TaskRouter.Route(household, place, changes, open, earlier.Count == 0 ? 0 : earlier[^1].Number, context.Policy.Profile, context.Policy.Calendar, context.Today);
-            warningWrites.AddRange(changes.Select(change => new WarningWrite(change, place, context.Submission.SubmissionId, context.Now)));
-            if (routed is not null)
-            {
-                taskWrites.Add(new TaskWrite(routed.Task, context.Submission.Period, context.Submission.SubmissionId, context.Now));
-            }
+        if (routed is not null)
+        {
+            tasks.Add(new TaskWrite(routed.Task, submission.Period, submission.SubmissionId, frame.Now, routed.Kind == TaskChangeKind.Open));
         }
     }
 
-    private static Placement PlaceOf(SubjectKey household, Context context, IReadOnlyDictionary<SubjectKey, OffRosterPerson> strangers, VerificationTask? open)
+    private static bool IsOpen(VerificationTask task) => task.State is TaskState.Assigned or TaskState.Unplaced;
+
+    private static Placement? RosterPlace(SubjectKey household, AssessmentFrame frame)
     {
-        if (household.IsOffRoster)
+        if (!frame.Roster.TryFindHousehold((int)household.Value, out var position))
         {
-            return strangers.TryGetValue(household, out var stranger) ? stranger.Place : Placement.Unplaced;
+            return null;
         }
 
-        // A household that left the roster keeps the place its open task has.
-        if (!context.Roster.TryFindHousehold((int)household.Value, out var position))
-        {
-            return open?.Place ?? Placement.Unplaced;
-        }
-
-        var view = context.Roster.Household(position);
-        return context.Policy.Areas.Resolve(view.Township, view.Village, null);
+        var view = frame.Roster.Household(position);
+        return frame.Policy.Areas.Resolve(view.Township, view.Village, null);
     }
 
-    private sealed record Context(Submission Submission, PlacePolicy Policy, RosterIndex Roster, DateOnly Today, DateTimeOffset Now);
+    /// <summary>What the store holds of a household, and where it lies.</summary>
+    private sealed record Standing(IReadOnlyList<Warning> Warnings, List<VerificationTask> Tasks, Placement Place);
 }

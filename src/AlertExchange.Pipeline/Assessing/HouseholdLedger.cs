@@ -2,8 +2,6 @@ using System.Runtime.InteropServices;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Storage;
-using AlertExchange.Storage.Batches;
-using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Ledger;
 
 namespace AlertExchange.Pipeline.Assessing;
@@ -13,29 +11,52 @@ namespace AlertExchange.Pipeline.Assessing;
 /// so that it never matters which process wrote them. Refresh it inside the write transaction that acts on it.
 /// Not thread-safe while refreshing; reading in parallel is.
 /// </summary>
-internal sealed class HouseholdLedger(LedgerRepository feed)
+/// <param name="feed">What changed in the store.</param>
+/// <param name="staged">Entries that need not be read from it.</param>
+/// <param name="mostStale">Entries of batches that are gone, before the chains are made anew without them.</param>
+internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries staged, int mostStale = 100_000)
 {
-    private readonly Dictionary<long, LedgerBatch> _batches = [];
-    private readonly Dictionary<SubjectKey, int> _heads = [];
-    private readonly List<Link> _links = [];
-    private long _revision;
-    private int _stale;
+    // A link is the batch's place in the list and the entry's in the batch, one more than that, so that 0 is none.
+    private readonly List<LedgerBatch> _batches = [];
+    private readonly Dictionary<long, int> _places = [];
+    private readonly Dictionary<SubjectKey, long> _otherHeads = [];
+    private readonly HouseholdSet _mayFire = new();
+    private long[] _heads = [];
+    private PolicyProfile? _screened;
+    private long _entries;
+    private long _stale;
+
+    /// <summary>Everything up to this revision is known.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>Entries held, those that are gone and not yet cleared away included.</summary>
+    public long EntryCount => _entries;
+
+    /// <summary>True when nothing changed since the last refresh.</summary>
+    public bool IsCurrent(ReadScope scope) => !feed.HasChanges(scope, Revision);
 
     /// <summary>Takes in every change since the last time.</summary>
-    public void Refresh(ReadScope scope)
+    /// <param name="scope">The transaction that acts on what is taken in.</param>
+    /// <param name="profile">The rules that <see cref="HouseholdsOf"/> screens with.</param>
+    public void Refresh(ReadScope scope, PolicyProfile profile)
     {
-        // Batches of one submission share a revision: it counts as seen only when all of them are, or a broken-off refresh would lose some.
-        var seen = _revision;
-        foreach (var change in feed.ReadChanges(scope, _revision))
+        if (!ReferenceEquals(profile, _screened))
         {
-            Take(change);
+            _mayFire.Clear();
+            _batches.ForEach(batch => Screen(batch, profile));
+            _screened = profile;
+        }
+
+        // Batches of one submission share a revision: it counts as seen only when all of them are, or a broken-off refresh would lose some.
+        var seen = Revision;
+        foreach (var change in feed.ReadChanges(scope, Revision))
+        {
+            Take(scope, change, profile);
             seen = change.Revision;
         }
 
-        _revision = seen;
-
-        // Batches are replaced only when a match was run again; past half the chains the garbage is worth a rebuild.
-        if (_stale > _links.Count / 2 && _stale > 100_000)
+        Revision = seen;
+        if (_stale > mostStale && _stale > _entries / 4)
         {
             Rebuild();
         }
@@ -45,126 +66,162 @@ internal sealed class HouseholdLedger(LedgerRepository feed)
     public List<HouseholdAlert> AlertsOf(SubjectKey household)
     {
         var alerts = new List<HouseholdAlert>();
-        for (var link = _heads.GetValueOrDefault(household, -1); link >= 0;)
+        for (var link = Head(household); link != 0;)
         {
-            var (batch, entry, next) = _links[link];
+            var (batch, entry) = (_batches[(int)((link - 1) >> 32)], (int)(link - 1));
             if (batch.Counts(entry))
             {
                 alerts.Add(batch.Alert(entry));
             }
 
-            link = next;
+            link = batch.Next[entry];
         }
 
         return alerts;
     }
 
-    /// <summary>The households that live batches of a department, period and kinds tell of, each once, in order; dead alerts count too.</summary>
-    public List<SubjectKey> HouseholdsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds)
+    /// <summary>
+    /// The households that live batches of a department, period and kinds tell of, dead alerts included, each once, in order; without those
+    /// that can have nothing due (no alert of theirs may fire) and stand in none of the sets.
+    /// </summary>
+    public List<SubjectKey> HouseholdsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds, params ReadOnlySpan<HouseholdSet> always)
     {
-        var households = new HashSet<SubjectKey>();
-        foreach (var batch in _batches.Values)
+        var households = new HouseholdSet();
+        foreach (var batch in _batches)
         {
-            if (batch.IsOf(department, period, kinds))
+            for (var i = batch.IsOf(department, period, kinds) ? 0 : batch.Entries.Count; i < batch.Entries.Count; i++)
             {
-                foreach (ref readonly var entry in batch.Entries.AsSpan())
+                var household = batch.Entries.Household(i);
+                if (_mayFire.Contains(household) || IsIn(household, always))
                 {
-                    households.Add(entry.Household);
+                    households.Add(household);
                 }
             }
         }
 
-        var ordered = households.ToList();
-        ordered.Sort();
-        return ordered;
+        return households.InOrder();
     }
 
-    private void Take(LedgerChange change)
+    /// <summary>
+    /// Forgets batches of a department, period and kinds in which no alert counts any more. Only when the households that
+    /// <see cref="HouseholdsOf"/> gave for them have been reconciled: nobody else would ask for them again.
+    /// </summary>
+    public void Forget(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds)
     {
-        if (_batches.TryGetValue(change.BatchId, out var known))
+        foreach (var batch in _batches)
         {
-            if (known.EntriesAre(change.Entries))
+            if (batch.IsOf(department, period, kinds) && batch.Dead is not null && batch.IsAllDead())
+            {
+                Leave(batch);
+                _places.Remove(batch.BatchId);
+            }
+        }
+    }
+
+    private void Take(ReadScope scope, LedgerChange change, PolicyProfile profile)
+    {
+        var known = _places.TryGetValue(change.BatchId, out var place) ? _batches[place] : null;
+        if (known is not null && known.Entries.IsStoredAs(change.Head))
+        {
+            known.Dead = change.Dead;
+            return;
+        }
+
+        var entries = staged.Take(change.BatchId, change.Head) ?? feed.ReadEntries(scope, change.BatchId);
+        if (known is not null)
+        {
+            // A form of entries that older programs wrote does not tell by its head that it is the same.
+            if (known.Entries.SaysTheSameAs(entries))
             {
                 known.Dead = change.Dead;
                 return;
             }
 
-            known.Replaced = true;
-            _stale += known.Entries.Length;
+            Leave(known);
         }
 
-        var batch = new LedgerBatch(change);
-        _batches[change.BatchId] = batch;
-        Chain(batch);
+        var batch = new LedgerBatch(change, entries);
+        _places[change.BatchId] = _batches.Count;
+        _batches.Add(batch);
+        _entries += entries.Count;
+        Chain(batch, _batches.Count - 1);
+        Screen(batch, profile);
     }
 
-    private void Chain(LedgerBatch batch)
+    private static bool IsIn(SubjectKey household, ReadOnlySpan<HouseholdSet> sets)
     {
-        for (var i = 0; i < batch.Entries.Length; i++)
+        foreach (var set in sets)
         {
-            ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, batch.Entries[i].Household, out var exists);
-            _links.Add(new Link(batch, i, exists ? head : -1));
-            head = _links.Count - 1;
+            if (set.Contains(household))
+            {
+                return true;
+            }
         }
+
+        return false;
+    }
+
+    private void Leave(LedgerBatch batch)
+    {
+        batch.IsGone = true;
+        _stale += batch.Entries.Count;
+    }
+
+    private void Chain(LedgerBatch batch, int place)
+    {
+        for (var i = 0; i < batch.Next.Length; i++)
+        {
+            ref var head = ref HeadOf(batch.Entries.Household(i));
+            batch.Next[i] = head;
+            head = (((long)place << 32) | (uint)i) + 1;
+        }
+    }
+
+    // Alerts that do not count are asked too: a household too many is assessed for nothing, one too few would lose a warning.
+    private void Screen(LedgerBatch batch, PolicyProfile profile)
+    {
+        var screen = RuleScreen.For(profile, batch.Kind, batch.Department);
+        for (var i = 0; !screen.IsSilent && i < batch.Entries.Count; i++)
+        {
+            if (screen.MayFire(batch.Entries.Measure(i), batch.Entries.Code(i)))
+            {
+                _mayFire.Add(batch.Entries.Household(i));
+            }
+        }
+    }
+
+    private long Head(SubjectKey household) =>
+        !HouseholdSet.IsDense(household) ? _otherHeads.GetValueOrDefault(household)
+        : household.Value < (ulong)_heads.Length ? _heads[household.Value]
+        : 0;
+
+    private ref long HeadOf(SubjectKey household)
+    {
+        if (!HouseholdSet.IsDense(household))
+        {
+            return ref CollectionsMarshal.GetValueRefOrAddDefault(_otherHeads, household, out _);
+        }
+
+        if (household.Value >= (ulong)_heads.Length)
+        {
+            Array.Resize(ref _heads, Math.Max((int)household.Value + 1, _heads.Length * 2));
+        }
+
+        return ref _heads[household.Value];
     }
 
     private void Rebuild()
     {
-        _heads.Clear();
-        _links.Clear();
-        _stale = 0;
-        foreach (var batch in _batches.Values)
+        _batches.RemoveAll(batch => batch.IsGone);
+        Array.Clear(_heads);
+        _otherHeads.Clear();
+        _places.Clear();
+        (_entries, _stale) = (0, 0);
+        for (var place = 0; place < _batches.Count; place++)
         {
-            Chain(batch);
-        }
-    }
-
-    private readonly record struct Link(LedgerBatch Batch, int Entry, int Next);
-
-    private sealed class LedgerBatch(LedgerChange change)
-    {
-        private readonly DepartmentId _department = change.Department;
-        private readonly AlertKind _kind = change.Kind;
-        private readonly Period _period = change.Period;
-        private readonly int _fingerprint = Fingerprint(change.Entries);
-        private readonly int _length = change.Entries.Length;
-
-        public LedgerEntry[] Entries { get; } = LedgerCodec.Decode(change.Entries);
-
-        public byte[]? Dead { get; set; } = change.Dead;
-
-        public bool Replaced { get; set; }
-
-        public bool EntriesAre(byte[] entries) => entries.Length == _length && Fingerprint(entries) == _fingerprint;
-
-        public bool IsOf(DepartmentId department, Period period, IReadOnlyList<AlertKind> kinds) =>
-            _department == department && _period == period && kinds.Contains(_kind);
-
-        public bool Counts(int entry) => !Replaced && !DeadAlerts.IsSet(Dead, Entries[entry].Ordinal);
-
-        public HouseholdAlert Alert(int index)
-        {
-            ref readonly var entry = ref Entries[index];
-            return new HouseholdAlert
-            {
-                AlertId = entry.AlertId,
-                Kind = _kind,
-                Department = _department,
-                Period = _period,
-                OccurredOn = entry.OccurredOn,
-                Person = entry.Person,
-                Measure = entry.Measure,
-                Code = entry.Code,
-                SchoolYear = entry.SchoolYear,
-                EventKey = entry.EventKey,
-            };
-        }
-
-        private static int Fingerprint(byte[] entries)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(entries);
-            return hash.ToHashCode();
+            _places[_batches[place].BatchId] = place;
+            _entries += _batches[place].Entries.Count;
+            Chain(_batches[place], place);
         }
     }
 }

@@ -18,7 +18,7 @@ public static class Letters
 
     public static string OfSubmission(string submissionId) => Submission + submissionId;
 
-    public static string OfNotice(long noticeNo) => string.Create(CultureInfo.InvariantCulture, $"{Notice}{noticeNo}");
+    public static string OfNotice(string destination) => Notice + destination;
 
     public static string OfMessage(string fingerprint) => Message + fingerprint;
 
@@ -43,10 +43,10 @@ public static class Letters
         return submissionId.Length > 0;
     }
 
-    public static bool TryNotice(string id, out long noticeNo)
+    public static bool TryNotice(string id, out string destination)
     {
-        noticeNo = 0;
-        return id.StartsWith(Notice, StringComparison.Ordinal) && long.TryParse(id.AsSpan(Notice.Length), NumberStyles.None, CultureInfo.InvariantCulture, out noticeNo);
+        destination = id.StartsWith(Notice, StringComparison.Ordinal) ? id[Notice.Length..] : "";
+        return destination.Length > 0;
     }
 
     public static bool IsMessage(string id) => id.StartsWith(Message, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class Doctor(ExchangeSettings settings, PlaceClock clock)
     {
         var findings = new List<Finding>();
         findings.Add(Configuration());
-        findings.AddRange(DirectoryInspection.Inspect(settings.DataDirectory, embedded: true));
+        findings.AddRange(DirectoryInspection.Inspect(settings.DataDirectory, settings.Database.Kind == DatabaseKind.Sqlite));
         if (Directory.Exists(settings.DataDirectory))
         {
             findings.Add(Disk());
@@ -51,6 +51,11 @@ public sealed class Doctor(ExchangeSettings settings, PlaceClock clock)
 
     private IEnumerable<Finding> Inside(ExchangeStore store)
     {
+        if (settings.Database.Kind != DatabaseKind.Sqlite)
+        {
+            yield return Finding.Fine("database", "数据库", $"{settings.Database.Kind}，可以连接，与密钥是一套");
+        }
+
         yield return Files(store);
         yield return Roster(store);
         foreach (var finding in Policy(store))
@@ -157,6 +162,11 @@ public sealed class Doctor(ExchangeSettings settings, PlaceClock clock)
         if (store.Read(store.Diagnosis.LatestMoment) is { } latest && latest - now > ClockTolerance)
         {
             return Finding.Fault("clock", "时钟", $"本机时间 {now:yyyy-MM-dd HH:mm} 早于库中最新的记录 {PlaceClock.AtPlace(latest):yyyy-MM-dd HH:mm}", "请校准本机时间：时限和报送先后都按它计算");
+        }
+
+        if (store.DatabaseNow() is { } there && (there - now).Duration() > ClockTolerance)
+        {
+            return Finding.Notice("clock", "时钟", $"本机时间 {now:yyyy-MM-dd HH:mm:ss} 与数据库服务器 {PlaceClock.AtPlace(there):yyyy-MM-dd HH:mm:ss} 不一致", "请校准两台机器的时间");
         }
 
         return Finding.Fine("clock", "时钟", $"本机时间 {now:yyyy-MM-dd HH:mm}（北京时间）");

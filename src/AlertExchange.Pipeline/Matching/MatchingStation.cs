@@ -8,6 +8,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
+using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
@@ -21,7 +22,7 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
-internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, PlaceClock clock, ExchangeMetrics metrics)
+internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
@@ -37,6 +38,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
 
         var version = submission.RosterVersion ?? 0;
         var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
+        staged.Offer(batchId, submissionId, matched.LedgerEntries);
         var stored = await store.WriteAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.

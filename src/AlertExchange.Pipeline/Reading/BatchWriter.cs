@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Messages;
+using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 
@@ -8,7 +9,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// Takes what was made of a file in order and stores several batches a transaction, each with its matches, while the next are made ready.
 /// Announces a batch that still has to be matched, and only when it is stored.
 /// </summary>
-internal sealed class BatchWriter(ExchangeStore store, string submissionId, PlaceClock clock, Func<BatchStored, Task> announce)
+internal sealed class BatchWriter(ExchangeStore store, string submissionId, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
 {
     /// <summary>Fewer are stored at once only at the end of a file.</summary>
     private const int FewestPerTransaction = 8;
@@ -78,7 +79,11 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, Plac
         }, cancellation);
         for (var i = 0; i < ids.Count; i++)
         {
-            if (batches[i].Match is null)
+            if (batches[i].Match is { } match)
+            {
+                staged.Offer(ids[i], submissionId, match.LedgerEntries);
+            }
+            else
             {
                 await announce(new BatchStored(submissionId, ids[i]));
             }

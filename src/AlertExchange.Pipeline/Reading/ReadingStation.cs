@@ -5,7 +5,9 @@ using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
@@ -20,8 +22,8 @@ namespace AlertExchange.Pipeline.Reading;
 /// The first station: a claimed file becomes stored batches of alerts with their matches, and rejected rows. A broken-off attempt is begun
 /// again from the start.
 /// </summary>
-internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, MatchingStation matching,
-    SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
+internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, MatchingStation matching, StagedEntries staged,
+    Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
 
@@ -56,7 +58,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             await using var file = store.Files.OpenRead(submission.FileId);
             using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
             var session = IntakeSession.Open(sheets, requests.For(submission), forms);
-            var reading = new FileReading(store, submission.SubmissionId, session, MatchFor(submission), clock, announce);
+            var reading = new FileReading(store, submission.SubmissionId, session, MatchFor(submission), staged, clock, announce);
             var tally = await reading.RunAsync(
                 received => monitor.Report(submission.SubmissionId, Part(file), $"已读 {received} 行"), cancellation);
             var matched = await EndAsync(submission, session.Report, tally, cancellation);
@@ -74,6 +76,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
     /// <summary>Ends a submission with a recorded fault; what it had staged is removed. One that is admitted keeps its place and is finished at the next start.</summary>
     public async Task GiveUpAsync(Submission submission, Fault fault, CancellationToken cancellation)
     {
+        staged.Drop(submission.SubmissionId);
         await store.WriteAsync(scope =>
         {
             var current = store.Submissions.Find(scope, submission.SubmissionId);
@@ -91,7 +94,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             }
 
             store.Batches.DeleteStaged(scope, current.SubmissionId);
-            store.Submissions.TryChange(scope, current.State, current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now }, clock.Now, fault.Code);
+            var failed = current with { State = SubmissionState.Failed, Fault = fault, CompletedAt = clock.Now };
+            store.Submissions.TryChange(scope, current.State, failed, clock.Now, fault.Code);
+            notices.Tell(scope, failed);
         }, cancellation);
         monitor.Finished(submission.SubmissionId);
     }
@@ -144,6 +149,8 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }
 
+            notices.Tell(scope, ended);
+
             if (settings.Transport.IsShared)
             {
                 // What follows is whoever's turn it is: the claim was for the reading.
@@ -152,6 +159,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         }, cancellation);
         if (held)
         {
+            staged.Drop(submission.SubmissionId);
             monitor.Finished(submission.SubmissionId);
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlertExchange.Contracts.Notices;
 using AlertExchange.Storage;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -10,7 +11,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
-        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）";
+        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -20,6 +21,7 @@ internal sealed partial record SettingsFile
     public bool? MatchWhileReading { get; init; }
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
+    public List<WebhookSection>? Webhooks { get; init; }
     public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
@@ -60,6 +62,7 @@ internal sealed partial record SettingsFile
             MatchWhileReading = MatchWhileReading,
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
+            Webhooks = WebhooksOf(Webhooks ?? []),
             Logs = LogsOf(Logs ?? defaults.Logs),
         };
 
@@ -112,6 +115,26 @@ internal sealed partial record SettingsFile
             return logs;
         }
 
+        WebhookSettings[] WebhooksOf(List<WebhookSection> sections)
+        {
+            Require(sections.Select(s => s.Name).Distinct().Count() == sections.Count, "webhooks 的 name 不能重复");
+            return [.. sections.Select(WebhookOf)];
+        }
+
+        WebhookSettings WebhookOf(WebhookSection section)
+        {
+            Require(section.Name is not null && CountyName().IsMatch(section.Name) && section.Name != Outbox.BrokerDestination.OwnName,
+                "webhooks 每一项要有 name，只能用小写字母、数字和连字符（rabbitmq 留作他用）");
+            Require(Uri.TryCreate(section.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0,
+                $"webhooks「{section.Name}」的 url 应以 http:// 或 https:// 开头，不带用户名和密码");
+            var secret = SecretOf($"webhooks「{section.Name}」的 secret", null, section.SecretFile);
+            Require(secret.Length >= 16, $"webhooks「{section.Name}」要有 secretFile，其中的密钥至少 16 个字符（用于签名）");
+            var events = (section.Events ?? []).ConvertAll(e => NoticeKinds.TryParse(e, out var kind)
+                ? kind
+                : throw Wrong($"webhooks「{section.Name}」的 events 里没有「{e}」，可用：{string.Join("、", NoticeKinds.All.Select(k => k.Id()))}"));
+            return new WebhookSettings { Name = section.Name!, Url = url!, Secret = new Secret(secret), Events = events.Count == 0 ? NoticeKinds.All : events };
+        }
+
         string SecretOf(string key, string? written, string? file)
         {
             Require(written is null || file is null, $"{key} 与 {key}File 只能写一个");
@@ -152,6 +175,14 @@ internal sealed partial record SettingsFile
         public string? Kind { get; init; }
         public string? Connection { get; init; }
         public string? ConnectionFile { get; init; }
+    }
+
+    internal sealed record WebhookSection
+    {
+        public string? Name { get; init; }
+        public string? Url { get; init; }
+        public string? SecretFile { get; init; }
+        public List<string>? Events { get; init; }
     }
 
     internal sealed record TransportSection

@@ -12,12 +12,14 @@ namespace AlertExchange.Pipeline.Telemetry;
 internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics metrics, PlaceClock clock, TimeProvider time, ILogger<BacklogGauges> log) : IHostedService
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly List<BacklogGauges> Running = [];
     private static readonly Lock RunningGate = new();
 
     private readonly Lock _gate = new();
     private Backlog? _backlog;
     private long? _readAt;
+    private Task<Backlog?>? _reading;
 
     static BacklogGauges()
     {
@@ -69,19 +71,26 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
                 return _backlog;
             }
 
-            try
-            {
-                _backlog = store.Read(read => store.Diagnosis.Backlog(read, clock.Today));
-            }
-            catch (Exception broken)
-            {
-                // Whatever the driver throws: the figure says that the store is down, and the log says how.
-                _backlog = null;
-                StoreDown(log, broken.GetType().FullName);
-            }
-
+            // A driver waits long for a server that is gone: whoever collects does not wait with it, nor begins a second question.
+            _reading ??= Task.Run(Read);
+            _backlog = _reading.Wait(Patience) ? _reading.Result : null;
+            _reading = _reading.IsCompleted ? null : _reading;
             _readAt = time.GetTimestamp();
             return _backlog;
+        }
+    }
+
+    private Backlog? Read()
+    {
+        try
+        {
+            return store.Read(read => store.Diagnosis.Backlog(read, clock.Today));
+        }
+        catch (Exception broken)
+        {
+            // Whatever the driver throws: the figure says that the store is down, and the log says how.
+            StoreDown(log, broken.GetType().FullName);
+            return null;
         }
     }
 

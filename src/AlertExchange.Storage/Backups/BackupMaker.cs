@@ -40,17 +40,16 @@ public sealed class BackupMaker(ExchangeStore store, TimeProvider time)
         File.Delete(database);
         try
         {
-            Snapshot.Take(store.DatabasePath, database);
-            var snapshot = Snapshot.Inspect(database);
-            if (snapshot is null or { Damage: not null })
+            var copy = DatabaseCopy.Take(store, database);
+            using IBackupTarget output = target.EndsWith(".tar", StringComparison.Ordinal) ? new TarTarget(target) : new DirectoryTarget(target);
+            var entries = new List<BackupEntry>();
+            if (copy.Entry is not null)
             {
-                throw new StoreException("store.corrupt", "数据库的完整性检查没有通过，没有制作备份。请运行 alertx doctor 查看，并从较早的备份恢复。");
+                entries.Add(Write(output, copy.Entry, database));
             }
 
-            using IBackupTarget output = target.EndsWith(".tar", StringComparison.Ordinal) ? new TarTarget(target) : new DirectoryTarget(target);
-            var entries = new List<BackupEntry> { Write(output, BackupNames.Database, database) };
             var lost = new List<string>();
-            foreach (var fileId in snapshot.FileIds)
+            foreach (var fileId in copy.FileIds)
             {
                 if (store.Files.IsWhole(fileId))
                 {
@@ -77,11 +76,11 @@ public sealed class BackupMaker(ExchangeStore store, TimeProvider time)
                 Format = BackupManifest.OwnFormat,
                 Version = BackupManifest.NewestVersion,
                 CreatedAt = time.GetUtcNow(),
-                Database = "sqlite",
-                Schema = snapshot.Schema,
-                KeysCheck = snapshot.KeysCheck,
+                Database = copy.Kind,
+                Schema = copy.Schema,
+                KeysCheck = copy.KeysCheck,
                 HasKeys = withKeys,
-                HasDatabase = true,
+                HasDatabase = copy.Entry is not null,
                 LostFiles = lost,
                 Entries = entries,
             };

@@ -12,7 +12,8 @@ public static class Restorer
 {
     /// <summary>Restores into a directory that does not exist or is empty.</summary>
     /// <param name="keysPath">The keys kept apart, where the backup holds none.</param>
-    public static RestoreResult Restore(string backup, string dataDirectory, string? keysPath)
+    /// <param name="database">The kind of database that the settings name.</param>
+    public static RestoreResult Restore(string backup, string dataDirectory, string? keysPath, DatabaseKind database = DatabaseKind.Sqlite)
     {
         var directory = Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar);
         if (File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any()))
@@ -26,7 +27,7 @@ public static class Restorer
             return new RestoreResult.Refused(refusal!);
         }
 
-        if ((CheckManifest(manifest, keysPath)) is { } unfit)
+        if (CheckManifest(manifest, keysPath, DatabaseCopy.NameOf(database)) is { } unfit)
         {
             return new RestoreResult.Refused(unfit);
         }
@@ -54,8 +55,13 @@ public static class Restorer
         }
     }
 
-    private static BackupRefusal? CheckManifest(BackupManifest manifest, string? keysPath)
+    private static BackupRefusal? CheckManifest(BackupManifest manifest, string? keysPath, string database)
     {
+        if (manifest.Database != database)
+        {
+            return new BackupRefusal("restore.database", $"备份来自 {manifest.Database} 数据库，现在的配置是 {database}。请用 --config 带上那时的配置文件。");
+        }
+
         if (manifest.Schema > Migrator.NewestNumber)
         {
             return new BackupRefusal("backup.newer", $"备份来自更新版本的程序（库结构第 {manifest.Schema} 版，本程序只认识到第 {Migrator.NewestNumber} 版）。请先升级本程序。");
@@ -108,7 +114,7 @@ public static class Restorer
                 return new BackupRefusal("keys.mismatch", "密钥文件与这份备份不是一套，数据无法解密。请用 --keys 指明建库时的 keys.json。");
             }
 
-            if (manifest.HasDatabase && manifest.Database == "sqlite" && Snapshot.Inspect(Path.Combine(part, BackupNames.Database)) is not { Damage: null })
+            if (manifest.Database == DatabaseCopy.NameOf(DatabaseKind.Sqlite) && Snapshot.Inspect(Path.Combine(part, BackupNames.Database)) is not { Damage: null })
             {
                 return BackupReading.Damaged("备份中的数据库没有通过完整性检查。");
             }

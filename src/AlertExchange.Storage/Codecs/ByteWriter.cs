@@ -40,6 +40,8 @@ internal sealed class ByteWriter
         _buffer[_length++] = value;
     }
 
+    public void Fixed32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Take(4), value);
+
     public void Fixed64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
 
     public void Fixed128(UInt128 value) => BinaryPrimitives.WriteUInt128BigEndian(Take(16), value);

@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
+using static AlertExchange.Storage.Databases.StatementLog;
 
 namespace AlertExchange.Storage.Databases;
 
@@ -21,7 +22,7 @@ internal sealed class CommitLedger(Database database)
         if (database.WritesSideBySide && !_entries.TryGetValue(connection, out _))
         {
             var entry = new Entry($"commits {Guid.NewGuid():N}");
-            connection.Execute("INSERT INTO counter (name, value) VALUES (@Name, 0)", entry);
+            connection.Execute(Told("INSERT INTO counter (name, value) VALUES (@Name, 0)"), entry);
             _entries.Add(connection, entry);
             _names.TryAdd(entry.Name, true);
         }
@@ -35,7 +36,7 @@ internal sealed class CommitLedger(Database database)
             return null;
         }
 
-        connection.Execute("UPDATE counter SET value = @Commits WHERE name = @Name", new { entry.Name, Commits = ++entry.Commits }, transaction);
+        connection.Execute(Told("UPDATE counter SET value = @Commits WHERE name = @Name"), new { entry.Name, Commits = ++entry.Commits }, transaction);
         return new UnsureCommit(entry.Name, entry.Commits);
     }
 
@@ -43,8 +44,8 @@ internal sealed class CommitLedger(Database database)
     public static bool WasCommitted(UnsureCommit commit, DbConnection connection)
     {
         using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-        connection.Execute("UPDATE counter SET value = value WHERE name = @Name", commit, transaction);
-        var commits = connection.QueryFirstOrDefault<long>("SELECT value FROM counter WHERE name = @Name", commit, transaction);
+        connection.Execute(Told("UPDATE counter SET value = value WHERE name = @Name"), commit, transaction);
+        var commits = connection.QueryFirstOrDefault<long>(Told("SELECT value FROM counter WHERE name = @Name"), commit, transaction);
         transaction.Commit();
         return commits == commit.Number;
     }
@@ -54,7 +55,7 @@ internal sealed class CommitLedger(Database database)
     {
         foreach (var name in _names.Keys)
         {
-            connection.Execute("DELETE FROM counter WHERE name = @name", new { name });
+            connection.Execute(Told("DELETE FROM counter WHERE name = @name"), new { name });
         }
     }
 

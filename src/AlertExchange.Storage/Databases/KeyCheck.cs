@@ -18,7 +18,7 @@ internal static class KeyCheck
         var expected = Expected(connection, transaction);
         if (expected is null)
         {
-            connection.Execute("INSERT INTO setting (name, value) VALUES (@Setting, @value)", new { Setting, value = keys.CheckValue }, transaction);
+            connection.Execute(StatementLog.Told("INSERT INTO setting (name, value) VALUES (@Setting, @value)"), new { Setting, value = keys.CheckValue }, transaction);
         }
         else if (expected != keys.CheckValue)
         {
@@ -29,5 +29,5 @@ internal static class KeyCheck
     }
 
     private static string? Expected(DbConnection connection, DbTransaction? transaction) =>
-        connection.QueryFirstOrDefault<string>("SELECT value FROM setting WHERE name = @Setting", new { Setting }, transaction);
+        connection.QueryFirstOrDefault<string>(StatementLog.Told("SELECT value FROM setting WHERE name = @Setting"), new { Setting }, transaction);
 }

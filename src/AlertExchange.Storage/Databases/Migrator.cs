@@ -17,7 +17,7 @@ internal static class Migrator
     internal static void Run(Database database, DbConnection connection, IReadOnlyList<Migration> migrations)
     {
         using var transaction = database.BeginMigration(connection);
-        var applied = connection.Query<AppliedRow>("SELECT number, checksum FROM schema_migration ORDER BY number", transaction: transaction).ToList();
+        var applied = connection.Query<AppliedRow>(StatementLog.Told("SELECT number, checksum FROM schema_migration ORDER BY number"), transaction: transaction).ToList();
         if (applied.Count > 0 && applied[^1].Number > migrations[^1].Number)
         {
             throw new StoreException("schema.newer", $"数据目录由更新版本的程序建立（库结构第 {applied[^1].Number} 版，本程序只认识到第 {migrations[^1].Number} 版）。请升级本程序后再打开。");
@@ -30,7 +30,7 @@ internal static class Migrator
             {
                 connection.Execute(migration.Sql, transaction: transaction);
                 connection.Execute(
-                    "INSERT INTO schema_migration (number, name, checksum) VALUES (@Number, @Name, @Checksum)", migration, transaction);
+                    StatementLog.Told("INSERT INTO schema_migration (number, name, checksum) VALUES (@Number, @Name, @Checksum)"), migration, transaction);
             }
             else if (before.Checksum != migration.Checksum)
             {

@@ -5,5 +5,10 @@ internal static class StatementLog
 {
     public static Action<string>? Listener { get; set; }
 
-    public static void Tell(string sql) => Listener?.Invoke(sql);
+    /// <summary>Shows a statement; returns it as it is.</summary>
+    public static string Told(string sql)
+    {
+        Listener?.Invoke(sql);
+        return sql;
+    }
 }

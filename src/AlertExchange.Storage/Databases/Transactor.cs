@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Polly;
 using Polly.Retry;
@@ -56,6 +57,7 @@ internal sealed class Transactor : IDisposable
     public T Write<T>(Func<WriteScope, T> work, bool withTurn, CancellationToken cancellation = default) => Persist(
         attempt => Use(_writers, connection =>
         {
+            attempt.Runs(sideBySide: !withTurn);
             if (attempt.Unsure is { } commit && CommitLedger.WasCommitted(commit, connection))
             {
                 return (T)attempt.Result!;
@@ -129,6 +131,10 @@ internal sealed class Transactor : IDisposable
             isSound = true;
             return result;
         }
+        catch (Exception e) when (connection.State != ConnectionState.Open && e is (IOException or InvalidOperationException))
+        {
+            throw new LostConnectionException(e);
+        }
         catch (Exception e) when (e is not DbException)
         {
             // The work's own failure; its transaction is rolled back by now.
@@ -196,6 +202,8 @@ internal sealed class Transactor : IDisposable
 
     private long TakeApart(string counter, long count) => Persist(attempt => Use(_writers, connection =>
     {
+        attempt.Runs(sideBySide: true);
+
         // Numbers of a transaction whose commit is unsure are left out: a gap.
         using var transaction = _database.BeginWrite(connection, withTurn: false);
         var first = new WriteScope(_database, connection, transaction, _blocks, hasTurn: false).TakeHere(counter, count);
@@ -206,7 +214,11 @@ internal sealed class Transactor : IDisposable
     /// <summary>What is known of the tries of one piece of work.</summary>
     private sealed class Attempt(Database database)
     {
+        private const int MostCollisions = 3;
+
         private readonly long _begun = database.Options.Clock.GetTimestamp();
+        private int _tries;
+        private int _collisions;
 
         public Func<bool> MayRepeat { get; set; } = () => true;
 
@@ -216,7 +228,17 @@ internal sealed class Transactor : IDisposable
         /// <summary>What the work of that commit came to.</summary>
         public object? Result { get; set; }
 
+        /// <summary>Two writes side by side may run into each other over a new key: begun again, the later one finds it there.</summary>
+        public void Runs(bool sideBySide)
+        {
+            if (_tries++ == 0 && sideBySide && database.WritesSideBySide)
+            {
+                _collisions = MostCollisions;
+            }
+        }
+
         public bool MayBeginAgain(Exception failure) =>
-            database.IsTransient(failure) && MayRepeat() && database.Options.Clock.GetElapsedTime(_begun) < database.Options.BusyTimeout;
+            (database.IsTransient(failure) || (database.IsDuplicate(failure) && _collisions-- > 0))
+            && MayRepeat() && database.Options.Clock.GetElapsedTime(_begun) < database.Options.BusyTimeout;
     }
 }

@@ -67,6 +67,10 @@ public sealed class DeadLetterRepository
         }
     }
 
+    /// <summary>The keys of all parked households.</summary>
+    public IReadOnlyList<SubjectKey> ParkedHouseholds(ReadScope scope) =>
+        [.. scope.Query<long>("SELECT household_key FROM parked_household").Select(Columns.Subject)];
+
     public IReadOnlyList<ParkedHousehold> ListHouseholds(ReadScope scope) => Households(scope, SelectHouseholds + " ORDER BY p.parked_at, p.household_key", null);
 
     public ParkedHousehold? FindHousehold(ReadScope scope, SubjectKey household) =>

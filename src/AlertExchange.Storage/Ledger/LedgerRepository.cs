@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Databases;
 
 namespace AlertExchange.Storage.Ledger;
@@ -10,22 +11,34 @@ public sealed class LedgerRepository
     /// <summary>The newest revision; 0 when nothing was ever accepted.</summary>
     public long LatestRevision(ReadScope scope) => scope.First<long?>("SELECT value FROM counter WHERE name = 'revision'") ?? 0;
 
+    /// <summary>True when a live batch changed after a revision.</summary>
+    public bool HasChanges(ReadScope scope, long sinceRevision) =>
+        scope.First<int?>($"SELECT 1 FROM batch WHERE revision > @sinceRevision AND state = {(int)BatchState.Live}", new { sinceRevision }) is not null;
+
     /// <summary>
-    /// Live batches changed after a revision, in the order of their revisions, streamed while the scope is open. Staged batches never
-    /// show. A batch that has not been matched has no entries.
+    /// Live batches changed after a revision, in the order of their revisions, without their entries (<see cref="ReadEntries"/>). Staged
+    /// batches never show.
     /// </summary>
-    public IEnumerable<LedgerChange> ReadChanges(ReadScope scope, long sinceRevision) => scope.Stream<Row>(
-        $"""
-        SELECT b.batch_id, b.revision, b.submission_id, s.department, b.kind, s.period, m.ledger_entries, d.bitmap
-        FROM batch b
-        INNER JOIN submission s ON s.submission_id = b.submission_id
-        LEFT JOIN batch_match m ON m.batch_id = b.batch_id
-        LEFT JOIN batch_dead d ON d.batch_id = b.batch_id
-        WHERE b.revision > @sinceRevision AND b.state = {(int)BatchState.Live}
-        ORDER BY b.revision, b.batch_id
-        """, new { sinceRevision })
-        .Select(r => new LedgerChange(
-            r.BatchId, r.Revision, r.SubmissionId, new DepartmentId(r.Department), (AlertKind)r.Kind, Columns.Period(r.Period), r.LedgerEntries ?? [], r.Bitmap));
+    public IReadOnlyList<LedgerChange> ReadChanges(ReadScope scope, long sinceRevision) =>
+    [
+        .. scope.Query<Row>(
+            $"""
+            SELECT b.batch_id, b.revision, b.submission_id, s.department, b.kind, s.period,
+              SUBSTRING(m.ledger_entries, 1, {LedgerColumns.HeadLength}) AS head, d.bitmap
+            FROM batch b
+            INNER JOIN submission s ON s.submission_id = b.submission_id
+            LEFT JOIN batch_match m ON m.batch_id = b.batch_id
+            LEFT JOIN batch_dead d ON d.batch_id = b.batch_id
+            WHERE b.revision > @sinceRevision AND b.state = {(int)BatchState.Live}
+            ORDER BY b.revision, b.batch_id
+            """, new { sinceRevision })
+            .Select(r => new LedgerChange(
+                r.BatchId, r.Revision, r.SubmissionId, new DepartmentId(r.Department), (AlertKind)r.Kind, Columns.Period(r.Period), r.Head ?? [], r.Bitmap)),
+    ];
+
+    /// <summary>The entries of a batch; none when it has not been matched.</summary>
+    public LedgerColumns ReadEntries(ReadScope scope, long batchId) =>
+        LedgerColumns.Open(scope.First<byte[]>("SELECT ledger_entries FROM batch_match WHERE batch_id = @batchId", new { batchId }) ?? []);
 
     private sealed class Row
     {
@@ -41,7 +54,7 @@ public sealed class LedgerRepository
 
         public string Period { get; init; } = "";
 
-        public byte[]? LedgerEntries { get; init; }
+        public byte[]? Head { get; init; }
 
         public byte[]? Bitmap { get; init; }
     }

@@ -44,6 +44,18 @@ public sealed class OffRosterRepository
         .DistinctBy(p => p.Subject)
         .ToDictionary(p => p.Subject);
 
+    /// <summary>Where people lie, without opening what is sealed of them.</summary>
+    public IReadOnlyDictionary<SubjectKey, Placement> LoadPlaces(ReadScope scope, IReadOnlyCollection<SubjectKey> subjects)
+    {
+        var places = new Dictionary<SubjectKey, Placement>(subjects.Count);
+        foreach (var row in scope.QueryIn<Row>("SELECT subject_key, township_code, township, village_code, village FROM off_roster_person WHERE subject_key IN", Columns.Numbers(subjects)))
+        {
+            places[Columns.Subject(row.SubjectKey)] = new Placement(row.TownshipCode, row.Township, row.VillageCode, row.Village);
+        }
+
+        return places;
+    }
+
     // Somebody may occur in many alerts of a batch. In the order of keys, so that two writers side by side cannot each wait for the other.
     private static IEnumerable<OffRosterPerson> OneWordEach(IReadOnlyList<OffRosterPerson> people)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using AlertExchange.Storage.Databases;
+using Dapper;
 using Npgsql;
 
 namespace AlertExchange.Storage.PostgreSql;
@@ -59,10 +60,10 @@ internal sealed class CopiedRows(WriteScope scope, string table, string[] column
 
     protected override string StageName(string table) => string.Create(CultureInfo.InvariantCulture, $"staged_{table}_{ColumnNames.Length}");
 
-    protected override void MakeStage(string stage, string table) => Scope.Execute(
-        $"CREATE TEMPORARY TABLE IF NOT EXISTS {stage} ON COMMIT DELETE ROWS AS SELECT {Names} FROM {table} WITH NO DATA");
+    protected override void MakeStage(string stage, string table) => Scope.Connection.Execute(
+        $"CREATE TEMPORARY TABLE IF NOT EXISTS {stage} ON COMMIT DELETE ROWS AS SELECT {Names} FROM {table} WITH NO DATA", transaction: Scope.Transaction);
 
-    protected override void ClearStage(string stage) => Scope.Execute($"TRUNCATE {stage}");
+    protected override void ClearStage(string stage) => Scope.Connection.Execute($"TRUNCATE {stage}", transaction: Scope.Transaction);
 
     protected override void Send(string target)
     {

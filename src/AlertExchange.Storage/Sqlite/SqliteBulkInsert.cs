@@ -11,15 +11,24 @@ namespace AlertExchange.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteBulkInsert : BulkInsert
 {
+    private static readonly object s_number = new();
+    private static readonly object s_bytes = new();
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly int _columns;
     private int _bound;
 
+    // What each parameter holds: values stay bound from row to row, and most texts of a row are those of the row before.
+    private readonly object?[] _held;
+    private readonly long[] _heldNumbers;
+
     public SqliteBulkInsert(SqliteConnection connection, string table, string[] columns, Overwrite? overwrite)
     {
         _database = connection.Handle!;
         _columns = columns.Length;
+        _held = new object?[_columns];
+        _heldNumbers = new long[_columns];
         var tail = overwrite is null ? "" : $" ON CONFLICT ({string.Join(", ", overwrite.Key)}) DO UPDATE SET {overwrite.Assignments(table, "excluded")}";
         var sql = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Repeat("?", columns.Length))}){tail}";
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
@@ -27,7 +36,13 @@ internal sealed class SqliteBulkInsert : BulkInsert
 
     public override BulkInsert Add(long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        if (Holds(s_number) && _heldNumbers[_bound - 1] == value)
+        {
+            return this;
+        }
+
+        (_held[_bound - 1], _heldNumbers[_bound - 1]) = (s_number, value);
+        Check(raw.sqlite3_bind_int64(_statement, _bound, value));
         return this;
     }
 
@@ -38,15 +53,22 @@ internal sealed class SqliteBulkInsert : BulkInsert
             return AddNull();
         }
 
+        if (Holds(value))
+        {
+            return this;
+        }
+
+        _held[_bound - 1] = value;
+
         // An empty span would be bound as NULL.
         if (value.Length is 0 or > 200)
         {
-            Check(raw.sqlite3_bind_text(_statement, ++_bound, value));
+            Check(raw.sqlite3_bind_text(_statement, _bound, value));
             return this;
         }
 
         Span<byte> utf8 = stackalloc byte[value.Length * 3];
-        Check(raw.sqlite3_bind_text(_statement, ++_bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
+        Check(raw.sqlite3_bind_text(_statement, _bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
         return this;
     }
 
@@ -57,13 +79,21 @@ internal sealed class SqliteBulkInsert : BulkInsert
             return AddNull();
         }
 
-        Check(value.Length == 0 ? raw.sqlite3_bind_zeroblob(_statement, ++_bound, 0) : raw.sqlite3_bind_blob(_statement, ++_bound, value));
+        // An array may hold other bytes by now: it is bound again.
+        _held[_bound++] = s_bytes;
+        Check(value.Length == 0 ? raw.sqlite3_bind_zeroblob(_statement, _bound, 0) : raw.sqlite3_bind_blob(_statement, _bound, value));
         return this;
     }
 
     public override BulkInsert AddNull()
     {
-        Check(raw.sqlite3_bind_null(_statement, ++_bound));
+        if (Holds(null))
+        {
+            return this;
+        }
+
+        _held[_bound - 1] = null;
+        Check(raw.sqlite3_bind_null(_statement, _bound));
         return this;
     }
 
@@ -84,6 +114,9 @@ internal sealed class SqliteBulkInsert : BulkInsert
     }
 
     public override void Dispose() => _statement.Dispose();
+
+    /// <summary>Goes on to the next parameter and tells whether it holds the very same value; one that was never bound holds null.</summary>
+    private bool Holds(object? value) => ReferenceEquals(_held[_bound++], value);
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

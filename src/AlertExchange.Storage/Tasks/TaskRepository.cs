@@ -55,27 +55,32 @@ public sealed class TaskRepository
         }
 
         var revision = scope.NextRevision();
-        var ids = tasks.Select(t => Columns.Number(t.Task.TaskId, TaskRecord.IdPrefix)).ToArray();
-        var (numbers, firstNew) = scope.NumberRows("task", ids);
-        using var rows = scope.Bulk("task", [.. WrittenOnce, .. Rewritten], Again);
+        var ids = tasks.Select(t => t.Id).ToArray();
+        var (numbers, firstNew) = scope.NumberRows("task", ids, i => tasks[i].IsNew);
+        string[] columns = [.. WrittenOnce, .. Rewritten];
+        using var fresh = scope.Bulk("task", columns);
+        using var known = scope.Bulk("task", columns, Again);
         RemoveLinks(scope, numbers, firstNew);
         using var links = scope.Bulk("task_warning", ["task_no", "position", "warning_id"]);
         using var events = scope.Bulk("task_event", ["task_no", "revision", "state", "warnings", "submission_id", "at"]);
+        var (periods, moments) = (new RepeatedText<Period>(p => p.ToString()), new RepeatedText<DateTimeOffset>(Columns.Text));
+        var (assigned, due) = (new RepeatedText<DateOnly>(Columns.Text), new RepeatedText<DateOnly>(Columns.Text));
         for (var t = 0; t < ids.Length; t++)
         {
-            var (task, period, submissionId, at) = tasks[t];
-            var number = numbers[t];
-            rows.Add(number).Add(ids[t]).Add(period.ToString()).Add(period.ToString())
-                .Add(Columns.Number(task.Household)).Add(task.Number)
+            var (task, number) = (tasks[t], numbers[t]);
+            var rows = number >= firstNew ? fresh : known;
+            var period = periods.Of(task.Period);
+            rows.Add(number).Add(task.Id).Add(period).Add(period)
+                .Add(task.Household).Add(task.Number)
                 .Add(task.Place.TownshipCode).Add(task.Place.Township).Add(task.Place.VillageCode).Add(task.Place.Village)
-                .Add((long)task.State).Add(Columns.Text(task.AssignedOn)).Add(Columns.Text(task.DueOn)).Add(task.Outcome)
+                .Add((long)task.State).Add(assigned.Of(task.AssignedOn)).Add(due.Of(task.DueOn)).Add(task.Outcome)
                 .EndRow();
-            for (var i = 0; i < task.Warnings.Count; i++)
+            for (var i = 0; i < task.Warnings.Length; i++)
             {
-                links.Add(number).Add(i).Add(Columns.Number(task.Warnings[i].Value, WarningRecord.IdPrefix)).EndRow();
+                links.Add(number).Add(i).Add(task.Warnings[i]).EndRow();
             }
 
-            events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Count).Add(submissionId).Add(Columns.Text(at)).EndRow();
+            events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Length).Add(task.SubmissionId).Add(moments.Of(task.At)).EndRow();
         }
     }
 

@@ -50,44 +50,47 @@ public sealed class WarningRepository
     }
 
     /// <summary>Writes warnings and history. A warning may occur once in one call.</summary>
-    public void Apply(WriteScope scope, IReadOnlyList<WarningWrite> changes)
+    /// <returns>The place of the newest warning in the order of warnings; 0 when nothing new was written.</returns>
+    public long Apply(WriteScope scope, IReadOnlyList<WarningWrite> changes)
     {
         if (changes.Count == 0)
         {
-            return;
+            return 0;
         }
 
         var revision = scope.NextRevision();
-        var ids = changes.Select(c => Columns.Number(c.Change.Warning.Due.WarningId.Value, WarningRecord.IdPrefix)).ToArray();
-        var (numbers, _) = scope.NumberRows("warning", ids);
-        using var warnings = scope.Bulk("warning", [.. WrittenOnce, .. Rewritten], Again);
+        var ids = changes.Select(c => c.Id).ToArray();
+        var (numbers, firstNew) = scope.NumberRows("warning", ids, i => changes[i].IsNew);
+        string[] columns = [.. WrittenOnce, .. Rewritten];
+        using var fresh = scope.Bulk("warning", columns);
+        using var known = scope.Bulk("warning", columns, Again);
         using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
+        var texts = new WarningTexts();
+        long newest = 0;
         for (var i = 0; i < ids.Length; i++)
         {
-            var (change, place, submissionId, at) = changes[i];
-            var (warning, due) = (change.Warning, change.Warning.Due);
-            var number = numbers[i];
-            var period = due.Period.ToString();
-            warnings.Add(number).Add(ids[i]).Add(period)
-                .Add(Columns.Number(due.Household)).Add(Columns.Number(due.Person)).Add(due.Rule).Add((long)due.Kind).Add(due.Department.Value)
-                .Add(period).Add(due.WindowYear).Add(due.Measure).Add(due.Threshold).Add(due.Clause).Add(due.Colour).Add(Columns.Bytes(due.Alerts)).Add(Columns.Bytes(due.EventKeys))
-                .Add((long)warning.Status).Add(warning.EscalatedAt).Add(warning.Level).Add(Columns.Text(warning.RaisedOn))
-                .Add(warning.RosterVersion).Add(warning.PolicyVersion)
-                .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)
-                .EndRow();
-            events.Add(number).Add(revision).Add((long)change.Kind).Add(due.Measure).Add(submissionId).Add(Columns.Text(at)).EndRow();
+            var (change, number) = (changes[i], numbers[i]);
+            Write(number >= firstNew ? fresh : known, number, change, texts);
+            events.Add(number).Add(revision).Add((long)change.Change).Add(change.Measure)
+                .Add(change.SubmissionId).Add(texts.Moments.Of(change.At)).EndRow();
+            newest = number >= firstNew ? number : newest;
         }
+
+        return newest;
     }
 
     public WarningRow? Find(ReadScope scope, WarningId id) =>
         scope.First<WarningRecord>($"{SelectWithCodes} WHERE w.warning_id = @id", new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })?.ToRow();
 
+    /// <summary>The place of the newest warning in the order of warnings; 0 when there is none.</summary>
+    public long Newest(ReadScope scope) => scope.First<long?>("SELECT MAX(warning_no) FROM warning") ?? 0;
+
     /// <summary>Adds the households first warned of after a place in the order of warnings; returns the place to go on from. Start with 0.</summary>
-    public long AddHouseholds(ReadScope scope, long after, ISet<SubjectKey> households)
+    public long AddHouseholds(ReadScope scope, long after, Action<SubjectKey> add)
     {
         foreach (var row in scope.Stream<WarnedRow>("SELECT warning_no, household_key FROM warning WHERE warning_no > @after ORDER BY warning_no", new { after }))
         {
-            households.Add(Columns.Subject(row.HouseholdKey));
+            add(Columns.Subject(row.HouseholdKey));
             after = row.WarningNo;
         }
 
@@ -130,6 +133,27 @@ public sealed class WarningRepository
             new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })
             .Select(e => new WarningEvent(id, (WarningChangeKind)e.Change, Columns.Amount(e.Measure), e.SubmissionId, Columns.Moment(e.At))),
     ];
+
+    private static void Write(BulkInsert rows, long number, WarningWrite change, WarningTexts texts)
+    {
+        var (period, place) = (texts.Periods.Of(change.Period), change.Place);
+        rows.Add(number).Add(change.Id).Add(period)
+            .Add(Columns.Number(change.Household)).Add(Columns.Number(change.Person)).Add(change.Rule).Add((long)change.Kind).Add(change.Department)
+            .Add(period).Add(change.WindowYear).Add(change.Measure).Add(change.Threshold).Add(change.Clause).Add(change.Colour).Add(change.Alerts).Add(change.EventKeys)
+            .Add((long)change.Status).Add(change.EscalatedAt).Add(change.Level).Add(texts.Days.Of(change.RaisedOn))
+            .Add(change.RosterVersion).Add(change.PolicyVersion)
+            .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)
+            .EndRow();
+    }
+
+    private sealed record WarningTexts
+    {
+        public RepeatedText<Period> Periods { get; } = new(p => p.ToString());
+
+        public RepeatedText<DateOnly> Days { get; } = new(Columns.Text);
+
+        public RepeatedText<DateTimeOffset> Moments { get; } = new(Columns.Text);
+    }
 
     private sealed class WarnedRow
     {

@@ -10,14 +10,15 @@ internal sealed partial class ExchangeCheck(string name, Func<HealthCheckResult>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly Lock _gate = new();
+    private Task<HealthCheckResult>? _looking;
     private int _failing;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            // On a thread of its own: a driver that waits for a server that is gone does not hold the answer up.
-            var result = await Task.Run(look, cancellationToken).WaitAsync(Patience, cancellationToken);
+            var result = await Look().WaitAsync(Patience, cancellationToken);
             Note(result.Status == HealthStatus.Unhealthy, "");
             return result;
         }
@@ -25,6 +26,15 @@ internal sealed partial class ExchangeCheck(string name, Func<HealthCheckResult>
         {
             Note(failing: true, broken.GetType().Name);
             return HealthCheckResult.Unhealthy(broken is TimeoutException ? $"{Patience.TotalSeconds:0} 秒内没有回应" : $"不可用（{broken.GetType().Name}）");
+        }
+    }
+
+    // On a thread of its own: a driver that waits for a server that is gone does not hold the answer up, and is asked once at a time.
+    private Task<HealthCheckResult> Look()
+    {
+        lock (_gate)
+        {
+            return _looking is { IsCompleted: false } ? _looking : _looking = Task.Run(look);
         }
     }
 

@@ -1,4 +1,5 @@
 using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Roster;
 using FsCheck;
 
 namespace AlertExchange.Engine.Tests.Policies;
@@ -25,6 +26,18 @@ public sealed class AssessmentPropertyTests
         var due = Assess(household);
         return due.Select(warning => warning.WarningId).Distinct().Count() == due.Count
             && due.All(warning => warning.Alerts.Count > 0 && warning.Alerts.All(id => household.Alerts.Any(alert => alert.AlertId == id)));
+    }
+
+    /// <summary>The screen is what most households are never assessed for.</summary>
+    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    public bool A_household_whose_alerts_the_screen_lets_pass_has_nothing_due(DoNotSize<int> any)
+    {
+        var random = new Random(any.Item);
+        var household = HouseholdBuilder.Random(any.Item & 0xFFFFFFF);
+        var passed = household with { Alerts = [.. household.Alerts.Where(a => random.Next(8) == 0 || !RuleScreen.For(QimenProfile.Profile, a.Kind, a.Department).MayFire(a.Measure, a.Code))] };
+        var silent = passed.Alerts.All(a => !RuleScreen.For(QimenProfile.Profile, a.Kind, a.Department).MayFire(a.Measure, a.Code));
+        return Enumerable.Range(0, 3).All(category => new[] { new DateOnly(2021, 1, 1), new DateOnly(2022, 8, 20), AsOf }.All(day =>
+            !silent || Assessor.Assess(QimenProfile.Profile, passed with { Category = (HouseholdCategory)category }, day).Count == 0));
     }
 
     [FsCheck.NUnit.Property(MaxTest = 500)]

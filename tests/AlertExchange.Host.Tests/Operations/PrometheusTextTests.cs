@@ -19,7 +19,7 @@ public sealed class PrometheusTextTests
         var counter = meter.CreateCounter<long>("rows.read", "{row}", "Rows \\ of a file\nwith a second line");
         counter.Add(2, new KeyValuePair<string, object?>("department.id", Evil));
         counter.Add(3, new KeyValuePair<string, object?>("department.id", Evil));
-        meter.CreateCounter<double>("2nd-total", "s").Add(0.25);
+        meter.CreateCounter<double>("second-total", "s").Add(0.25);
         var histogram = meter.CreateHistogram<double>("matching.duration", "s", "Time");
         foreach (var value in new[] { 0.1, 7, 30_000 })
         {
@@ -36,7 +36,7 @@ public sealed class PrometheusTextTests
         document.Helps["rows_read_total"].ShouldBe("Rows \\\\ of a file\\nwith a second line");
         document.Labels["department_id"].ShouldBe([Evil]);
         document.Sum("rows_read_total").ShouldBe(5);
-        document.Types["_2nd_total_seconds_total"].ShouldBe("counter");
+        document.Types["second_total_seconds_total"].ShouldBe("counter");
         document.Types["matching_duration_seconds"].ShouldBe("histogram");
         document.Sum("matching_duration_seconds_count", "kind=\"job-loss\"").ShouldBe(3);
         document.Sum("matching_duration_seconds_bucket", "kind=\"job-loss\"", "le=\"10\"").ShouldBe(2);

@@ -60,7 +60,7 @@ public sealed class TelemetryTests
         using var provider = Sdk.CreateMeterProviderBuilder().AddMeter(ExchangeTelemetry.Name).AddReader(reader).Build();
         await using var exchange = await InProcess.StartAsync(place.Data);
 
-        await SubmitAsync(exchange, "一.csv", "no-such-department", SmallCounty.Medical(1, 1));
+        await SubmitForAsync(exchange, "一.csv", "no-such-department", SmallCounty.Medical(1, 1));
 
         PrometheusDocument.Parse(reader.Text()).Labels["department"].ShouldBe(["other"]);
     }
@@ -94,9 +94,9 @@ public sealed class TelemetryTests
         trace.ShouldContain(a => a.Source.Name == ExchangeTelemetry.BusSource);
     }
 
-    private static Task<SubmitResult> SubmitAsync(InProcess exchange, string file, params string[] rows) => SubmitAsync(exchange, file, "medical-insurance", rows);
+    private static Task<SubmitResult> SubmitAsync(InProcess exchange, string file, params string[] rows) => SubmitForAsync(exchange, file, "medical-insurance", rows);
 
-    private static async Task<SubmitResult> SubmitAsync(InProcess exchange, string file, string department, params string[] rows)
+    private static async Task<SubmitResult> SubmitForAsync(InProcess exchange, string file, string department, params string[] rows)
     {
         var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(SmallCounty.MedicalHeader))));
         return await exchange.Get<SubmissionDesk>().SubmitAsync(

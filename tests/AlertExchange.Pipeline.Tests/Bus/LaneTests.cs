@@ -15,7 +15,7 @@ public sealed class LaneTests
     [TestCase(true)]
     public async Task A_small_file_is_through_before_the_large_ones_that_came_first(bool overBroker)
     {
-        await using var broker = overBroker ? Broker.Require() : null;
+        await using var broker = overBroker ? TestBroker.Require() : null;
         using var folder = new DataFolder();
         await using var exchange = await Exchange.StartAsync(folder, broker?.Settings ?? TransportSettings.Memory);
         await exchange.ImportAsync([.. Folk.Families, .. People]);

@@ -35,7 +35,7 @@ public sealed class RabbitMqTests
             expected = exchange.Picture("2022-08");
         }
 
-        await using var broker = Broker.Require();
+        await using var broker = TestBroker.Require();
         using var shared = _rostered.Copy();
         await using var web = await Exchange.StartAsync(shared, broker.Settings, works: false);
         var handedIn = new List<Task<SubmissionSummary>>();
@@ -57,7 +57,7 @@ public sealed class RabbitMqTests
     [Test]
     public async Task Every_queue_is_a_durable_quorum_queue_whoever_declares_it()
     {
-        await using var broker = Broker.Require();
+        await using var broker = TestBroker.Require();
         using var folder = _rostered.Copy();
         await using var web = await Exchange.StartAsync(folder, broker.Settings, works: false);
         await UntilAsync(async () => await broker.MessagesAsync("faults.retry") is not null && await broker.MessagesAsync("assess-submissions") is not null);
@@ -74,7 +74,7 @@ public sealed class RabbitMqTests
     [Test]
     public async Task A_message_that_cannot_be_worked_on_is_kept_and_its_submission_has_a_recorded_fault()
     {
-        await using var broker = Broker.Require();
+        await using var broker = TestBroker.Require();
         using var folder = _rostered.Copy();
         await using var web = await Exchange.StartAsync(folder, broker.Settings, works: false);
         var handedIn = web.SubmitAsync(Medical, "2022-08", Csv.Medical((Folk.Father, 12000)));
@@ -92,7 +92,7 @@ public sealed class RabbitMqTests
     [Test]
     public async Task A_submission_whose_message_was_never_sent_is_found_by_a_worker()
     {
-        await using var broker = Broker.Require();
+        await using var broker = TestBroker.Require();
         using var folder = _rostered.Copy();
         string id;
         await using (var killed = Exchange.Build(folder))

@@ -5,14 +5,14 @@ using RabbitMQ.Client.Exceptions;
 namespace AlertExchange.Pipeline.Tests.Support;
 
 /// <summary>A county of its own on the broker that the test script names; what it declared is removed at the end.</summary>
-internal sealed class Broker : IAsyncDisposable
+internal sealed class TestBroker : IAsyncDisposable
 {
     private static readonly string[] Queues =
         [.. from station in (string[])["read-submissions", "match-batches", "assess-submissions"] from lane in (string[])["", "-express"] select station + lane, "faults"];
 
     private readonly Uri _address;
 
-    private Broker(Uri address) => _address = address;
+    private TestBroker(Uri address) => _address = address;
 
     public TransportSettings Settings => new()
     {
@@ -27,11 +27,11 @@ internal sealed class Broker : IAsyncDisposable
     private string County { get; } = "test-" + Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>Skips the test where there is no broker, unless one is required.</summary>
-    public static Broker Require()
+    public static TestBroker Require()
     {
         if (Environment.GetEnvironmentVariable("ALERTEXCHANGE_TEST_RABBITMQ") is { Length: > 0 } address)
         {
-            return new Broker(new Uri(address));
+            return new TestBroker(new Uri(address));
         }
 
         if (Environment.GetEnvironmentVariable("ALERTEXCHANGE_REQUIRE_SERVERS") == "1")

@@ -1,0 +1,28 @@
+using AlertExchange.Contracts.Alerts;
+
+namespace AlertExchange.Contracts.Notices;
+
+/// <summary>
+/// What the exchange tells others of its own accord: ids, counts, month and kind, never personal data. Delivered at least once; a second copy
+/// has the same <see cref="NoticeId"/>. Its JSON form is described by <c>contracts/notice.schema.json</c>.
+/// </summary>
+public sealed record Notice
+{
+    /// <summary>32 hex digits; the same in every copy.</summary>
+    public required string NoticeId { get; init; }
+
+    public required NoticeKind Kind { get; init; }
+
+    public required DepartmentId Department { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required string SubmissionId { get; init; }
+
+    public required NoticeCounts Counts { get; init; }
+
+    /// <summary>A stable code, for example <c>file.password</c>; only with <see cref="NoticeKind.SubmissionFailed"/>.</summary>
+    public string? Fault { get; init; }
+
+    public int SchemaVersion { get; init; } = 1;
+}

@@ -1,0 +1,21 @@
+namespace AlertExchange.Contracts.Notices;
+
+/// <summary>The ids of notice kinds, as settings and messages write them.</summary>
+public static class NoticeKinds
+{
+    public static IReadOnlyList<NoticeKind> All { get; } = Enum.GetValues<NoticeKind>();
+
+    public static string Id(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.SubmissionCompleted => "submission.completed",
+        NoticeKind.SubmissionHeld => "submission.held",
+        NoticeKind.SubmissionFailed => "submission.failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static bool TryParse(string? id, out NoticeKind kind)
+    {
+        kind = All.FirstOrDefault(k => k.Id() == id);
+        return kind != default;
+    }
+}
