@@ -68,14 +68,6 @@ internal abstract class Database(StoreOptions options)
     /// <summary>True for a failure after which the same transaction, begun anew, may well succeed: connection lost, victim of a deadlock.</summary>
     public abstract bool IsTransient(Exception failure);
 
-    /// <summary>Whether there is something that this database puts off while there is work.</summary>
-    public virtual bool PutsOffWork => false;
-
-    /// <summary>Does what was put off, if anything. The connection is one that writes; no transaction is open on it.</summary>
-    public virtual void CatchUp(DbConnection connection)
-    {
-    }
-
     /// <summary>True when a row with the same key was there already.</summary>
     public abstract bool IsDuplicate(Exception failure);
 

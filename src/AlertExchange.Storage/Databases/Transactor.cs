@@ -97,19 +97,6 @@ internal sealed class Transactor : IDisposable
     /// <summary>Brings the schema up to date and looks at the key check; each may be begun again.</summary>
     public T Prepare<T>(Func<DbConnection, T> work) => Persist(_ => Use(_writers, work));
 
-    /// <summary>Lets the database do in a pause what it put off.</summary>
-    public void CatchUp()
-    {
-        if (_database.PutsOffWork)
-        {
-            Use(_writers, connection =>
-            {
-                _database.CatchUp(connection);
-                return true;
-            });
-        }
-    }
-
     /// <summary>Nothing is tried again from here on, so that a program can end while its database is away.</summary>
     public void Stop() => _stopping = true;
 

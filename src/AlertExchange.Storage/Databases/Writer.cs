@@ -5,9 +5,6 @@ namespace AlertExchange.Storage.Databases;
 /// <summary>The one writer of a process: a thread that runs queued work, a transaction each.</summary>
 internal sealed class Writer : IDisposable
 {
-    /// <summary>So long without work is a pause.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
     private readonly BlockingCollection<Action> _queue = new(boundedCapacity: 1024);
     private readonly Transactor _transactor;
     private readonly Thread _thread;
@@ -55,20 +52,9 @@ internal sealed class Writer : IDisposable
 
     private void RunQueue()
     {
-        var wrote = false;
-        while (!_queue.IsCompleted)
+        foreach (var action in _queue.GetConsumingEnumerable())
         {
-            // A pause is told to the database once, and then only when something was written again.
-            if (_queue.TryTake(out var action, wrote ? Pause : Timeout.InfiniteTimeSpan))
-            {
-                action();
-                wrote = true;
-            }
-            else if (wrote)
-            {
-                wrote = false;
-                _transactor.CatchUp();
-            }
+            action();
         }
     }
 }

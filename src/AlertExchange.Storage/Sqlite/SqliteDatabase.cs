@@ -12,12 +12,6 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
     /// <summary>KiB.</summary>
     private const int WriterCache = 64_000;
 
-    /// <summary>
-    /// Some 190 MB. The journal is taken over into the database in the next pause (<see cref="CatchUp"/>), not in the middle of a large file;
-    /// only when no pause comes, a commit does it.
-    /// </summary>
-    private const int PagesBeforeCheckpoint = 24_000;
-
     // A list is asked for in pieces of two sizes, so that statements are alike. The driver finds each parameter by walking all names: few is fast.
     private const int PieceOfList = 64;
 
@@ -53,7 +47,7 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
                 Execute(connection, "PRAGMA journal_mode = WAL");
                 Execute(connection, Options.FlushEveryCommit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
                 SetCache(connection, WriterCache, null);
-                Execute(connection, $"PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
+                Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
                 Execute(connection, "PRAGMA journal_size_limit = 67108864");
                 Execute(connection, "PRAGMA temp_store = MEMORY");
             }
@@ -64,20 +58,6 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    public override bool PutsOffWork => true;
-
-    public override void CatchUp(DbConnection connection)
-    {
-        try
-        {
-            Execute((SqliteConnection)connection, "PRAGMA wal_checkpoint(PASSIVE)");
-        }
-        catch (SqliteException)
-        {
-            // What could not be taken over stays in the journal, where it is as good; a later pause or commit tries again.
         }
     }
 
