@@ -1,4 +1,4 @@
-using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Alerts;
 
 namespace AlertExchange.Intake;
 
@@ -6,6 +6,6 @@ namespace AlertExchange.Intake;
 /// <param name="EventKeys">Beside each alert: hash of the natural key without the period.</param>
 public sealed record AdaptedBatch(
     int Number,
-    IReadOnlyList<AlertMessage> Alerts,
-    IReadOnlyList<ulong> EventKeys,
+    AlertTable Alerts,
+    ulong[] EventKeys,
     IReadOnlyList<RejectedRow> Rejected);

@@ -36,7 +36,8 @@ internal sealed class RowClassifier
         }
 
         ref readonly var id = ref cells[_idColumn];
-        return id.Kind == CellKind.Text && id.Text!.Length >= 15 && char.IsAsciiDigit(id.Text[0]);
+        var text = id.Span;
+        return text.Length >= 15 && char.IsAsciiDigit(text[0]);
     }
 
     private SkippedRowKind? LookCloser(SheetRow row)

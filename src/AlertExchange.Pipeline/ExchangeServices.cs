@@ -63,7 +63,6 @@ public static class ExchangeServices
         services.AddSingleton<WorkerLease>(provider => provider.GetRequiredService<ExchangeStore>().StartWorker());
         services.AddSingleton<WorkInHand>();
         services.AddSingleton<StagedEntries>();
-        services.AddSingleton<HotBatches>();
         services.AddSingleton<ReadingStation>();
         services.AddSingleton<MatchingStation>();
         services.AddSingleton<Admission>();

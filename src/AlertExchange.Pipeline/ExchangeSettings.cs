@@ -22,6 +22,12 @@ public sealed record ExchangeSettings
     /// <summary>Workers that match batches at once; the machine's cores unless set.</summary>
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Whether whoever reads a file matches its batches as well, before they are stored. False leaves them to whichever worker takes the
+    /// message. Null, the default: true on a transport in memory, false on a shared one, where other workers may have their hands free.
+    /// </summary>
+    public bool? MatchWhileReading { get; init; }
+
     /// <summary>Where everything is stored.</summary>
     public DatabaseSettings Database { get; init; } = new();
 

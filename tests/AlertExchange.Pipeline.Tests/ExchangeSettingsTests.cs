@@ -17,7 +17,14 @@ public sealed class ExchangeSettingsTests
 
         settings.DataDirectory.ShouldBe(Path.Combine(folder.Path, "data"));
         settings.ConfigDirectory.ShouldBe("elsewhere");
-        (settings.ErrorRateLimit, settings.MatchingWorkers).ShouldBe((0.5, Environment.ProcessorCount));
+        (settings.ErrorRateLimit, settings.MatchingWorkers, settings.MatchWhileReading).ShouldBe((0.5, Environment.ProcessorCount, null));
+    }
+
+    [Test]
+    public void Matching_may_be_left_to_whichever_worker_takes_the_message()
+    {
+        using var folder = new DataFolder();
+        Load(folder, "matchWhileReading: false\n").MatchWhileReading.ShouldBe(false);
     }
 
     [Test]

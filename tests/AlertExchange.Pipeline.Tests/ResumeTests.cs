@@ -66,6 +66,23 @@ public sealed class ResumeTests
     });
 
     [Test]
+    public async Task Batches_that_were_matched_while_they_were_read_need_no_message()
+    {
+        using var folder = _before.Copy();
+        string id;
+        await using (var dying = Exchange.Build(folder))
+        {
+            id = (await dying.ReceiveAsync(Medical, "2022-08", _correction, dying.Get<WorkerLease>())).SubmissionId;
+            (await dying.Get<ReadingStation>().ReadAsync(id, _ => throw new IOException("nothing is left to match"), CancellationToken.None)).ShouldBeTrue();
+            dying.Find(id).State.ShouldBe(SubmissionState.Matching);
+        }
+
+        await using var next = await Exchange.StartAsync(folder);
+        (await next.FinishedAsync(id)).State.ShouldBe(SubmissionState.CompletedWithRejections);
+        next.Picture("2022-08").ShouldBe(_undisturbed);
+    }
+
+    [Test]
     public Task A_matched_file_is_admitted() => FinishesAsync(SubmissionState.Matching, (exchange, id) => MatchAsync(exchange, id));
 
     [Test]
@@ -107,7 +124,7 @@ public sealed class ResumeTests
     public async Task Messages_delivered_three_times_change_nothing()
     {
         using var folder = _before.Copy();
-        await using var exchange = await Exchange.StartAsync(folder);
+        await using var exchange = await Exchange.StartAsync(folder, matchWhileReading: false);
         var redelivery = new Redelivery(exchange.Get<ClaimChecks>(), Lane.Express);
         using var observing = exchange.Get<IBus>().ConnectConsumeObserver(redelivery);
 
@@ -144,7 +161,7 @@ public sealed class ResumeTests
     {
         using var folder = _before.Copy();
         string id;
-        await using (var dying = Exchange.Build(folder))
+        await using (var dying = Exchange.Build(folder, matchWhileReading: false))
         {
             id = (await dying.ReceiveAsync(Medical, "2022-08", _correction, dying.Get<WorkerLease>())).SubmissionId;
             await before(dying, id);

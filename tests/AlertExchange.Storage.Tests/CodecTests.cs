@@ -96,6 +96,76 @@ public sealed class CodecTests
     }
 
     [Test]
+    public void Thousands_of_different_texts_come_back()
+    {
+        var alerts = Alerts.Medicals(1000).Select((alert, i) => alert with
+        {
+            Subject = alert.Subject with { Township = $"镇{i % 20}", Village = $"村{i}", Group = $"组{i * 7}", Sex = new string('男', i % 30) },
+        }).ToArray();
+
+        var back = RoundTrip(alerts);
+
+        for (var i = 0; i < alerts.Length; i++)
+        {
+            ShouldBeSame(back[i], alerts[i]);
+        }
+    }
+
+    [Test]
+    public void What_the_first_version_wrote_is_still_read()
+    {
+        // 2 alerts of row 4 and 5; the id as text, then the same with nothing but a name.
+        var writer = new ByteWriter();
+        writer.Byte(1);
+        writer.Number(2);
+        writer.Byte((byte)AlertKind.PetitionHardship);
+        foreach (var text in (string[])["petitions", "341024"])
+        {
+            writer.Text(text);
+        }
+
+        writer.Number(2022);
+        writer.Number(8);
+        foreach (var text in (string[])["S20220820-0001", "8月.xlsx", "Sheet1"])
+        {
+            writer.Text(text);
+        }
+
+        writer.Number(1);
+        WriteFirstVersion(writer, 4, CitizenIdState.Sound, "341098195203151237");
+        WriteFirstVersion(writer, 1, CitizenIdState.Absent, null);
+
+        var back = AlertBatchCodec.Decode(writer.ToArray(), [new AlertId(1), new AlertId(2)]);
+
+        (back[0].Subject.CitizenId, back[0].Subject.CitizenIdState, back[0].Subject.Name, back[0].Source.Row)
+            .ShouldBe(("341098195203151237", CitizenIdState.Sound, "张某某", 4));
+        (back[1].Subject.CitizenId, back[1].Subject.CitizenIdState, back[1].Subject.Village, back[1].Source.Row).ShouldBe((null, CitizenIdState.Absent, "某某村", 5));
+        back[1].Facts.ShouldBe(new PetitionHardshipFacts { Appeal = "困难", PerCapitaIncome = 8000m });
+    }
+
+    private static void WriteFirstVersion(ByteWriter writer, int step, CitizenIdState state, string? id)
+    {
+        writer.Signed(step);
+        writer.Day(null);
+        writer.Byte((byte)state);
+        writer.Text("张某某");
+        writer.Text(id);
+        writer.Text(null);
+        writer.Day(null);
+        writer.SharedText(null);
+        writer.Text(null);
+        writer.SharedText("平里镇");
+        writer.SharedText("某某村");
+        writer.SharedText(null);
+        writer.Text(null);
+        writer.Text(null);
+        writer.Text(null);
+        writer.SharedText("困难");
+        writer.Amount(8000m);
+        writer.Number(0);
+    }
+
+    [Test]
     public void Alerts_of_two_sheets_do_not_go_into_one_batch()
     {
         var one = Alerts.Medical(4);

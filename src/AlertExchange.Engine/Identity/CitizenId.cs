@@ -65,6 +65,14 @@ public readonly record struct CitizenId : IComparable<CitizenId>
     public static CitizenId FromPacked(ulong packed) =>
         HasRealBirthDate(packed) ? new CitizenId(packed) : throw new ArgumentOutOfRangeException(nameof(packed), "Not the first 17 digits of a citizen id.");
 
+    /// <summary>The same for a number from outside; false when it is none that <see cref="TryParse"/> gives.</summary>
+    public static bool TryFromPacked(ulong packed, out CitizenId id)
+    {
+        var isOne = packed is >= 11_0000_0000_0000_000UL and < 100_0000_0000_0000_000UL && HasRealBirthDate(packed);
+        id = isOne ? new CitizenId(packed) : default;
+        return isOne;
+    }
+
     /// <summary>The check digit that belongs to 17 digits.</summary>
     public static char CheckDigitOf(ulong packed)
     {
@@ -76,6 +84,24 @@ public readonly record struct CitizenId : IComparable<CitizenId>
         }
 
         return CheckDigits[sum % 11];
+    }
+
+    /// <summary>Whether the last of 18 characters is the check digit that belongs to the others; false where one of those is no digit.</summary>
+    internal static bool HasCheckDigit(ReadOnlySpan<char> text)
+    {
+        var sum = 0;
+        for (var i = 0; i < Weights.Length; i++)
+        {
+            var digit = text[i] - '0';
+            if ((uint)digit > 9)
+            {
+                return false;
+            }
+
+            sum += digit * Weights[i];
+        }
+
+        return text[17] == CheckDigits[sum % 11];
     }
 
     /// <summary>The 18 characters. Call it only where the number itself is needed: matching keys, encryption, a recorded reveal.</summary>

@@ -102,9 +102,19 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
         }
 
         Span<IdNeighbours.Neighbour> neighbours = stackalloc IdNeighbours.Neighbour[IdNeighbours.Most];
-        foreach (var neighbour in neighbours[..IdNeighbours.Find(text, neighbours)])
+        neighbours = neighbours[..IdNeighbours.Find(text, neighbours)];
+        foreach (var neighbour in neighbours)
         {
-            ProposeAgreeing(ref candidates, query, name, roster.IdsBetween(neighbour.Lowest, neighbour.Lowest), neighbour.Strategy, MatchAttributes.None);
+            _columns.IdTable.Prefetch(neighbour.Packed);
+        }
+
+        foreach (var neighbour in neighbours)
+        {
+            // Nearly none of them is anybody's id.
+            if (_columns.IdTable.Find(neighbour.Packed, out _, out _) >= 0)
+            {
+                ProposeAgreeing(ref candidates, query, name, roster.IdsBetween(neighbour.Packed, neighbour.Packed), neighbour.Strategy, MatchAttributes.None);
+            }
         }
 
         ProposeByPrefix(ref candidates, query, name, text);

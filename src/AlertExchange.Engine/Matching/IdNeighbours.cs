@@ -16,7 +16,7 @@ internal static class IdNeighbours
 
     private const int PrefixTaken = 15;
 
-    internal readonly record struct Neighbour(ulong Lowest, MatchStrategy Strategy);
+    internal readonly record struct Neighbour(ulong Packed, MatchStrategy Strategy);
 
     /// <summary>Writes the neighbours of a cleaned text; ids without a real birth date are among them, nobody has them.</summary>
     internal static int Find(ReadOnlySpan<char> text, Span<Neighbour> neighbours)
@@ -126,7 +126,8 @@ internal static class IdNeighbours
 
     private static void AddIfChecked(ReadOnlySpan<char> text, MatchStrategy strategy, Span<Neighbour> neighbours, ref int count)
     {
-        if (TryPack(text[..17], out var packed) && CitizenId.CheckDigitOf(packed) == text[17])
+        // Nearly all fail on the check digit, which is told without making a number of the text.
+        if (CitizenId.HasCheckDigit(text) && TryPack(text[..17], out var packed))
         {
             neighbours[count++] = new Neighbour(packed, strategy);
         }

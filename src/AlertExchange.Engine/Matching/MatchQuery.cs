@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Alerts;
 using AlertExchange.Engine.Identity;
 
 namespace AlertExchange.Engine.Matching;
@@ -46,6 +47,33 @@ public readonly record struct MatchQuery
     /// <summary>True when there is anything beside id and name to agree or conflict.</summary>
     internal bool SaysMoreThanIdAndName =>
         BirthDate.HasValue || Sex is not null || Village is not null || Township is not null || HeadName is not null || Address is not null;
+
+    /// <summary>The question that a row of a table asks.</summary>
+    public static MatchQuery From(AlertTable alerts, int row)
+    {
+        var kind = alerts.Origin.Kind;
+        if (alerts.CitizenIds[row].Packed == 0 || alerts.CitizenIdStates[row] != CitizenIdState.Sound
+            || alerts.Text(row, SubjectText.CitizenIdAsWritten) is not null || alerts.Text(row, SubjectText.HeadCitizenId) is not null)
+        {
+            return From(alerts.Subject(row), kind);
+        }
+
+        // A sound id as it stood: nothing has to be read again to know what it says.
+        return new MatchQuery
+        {
+            Id = alerts.CitizenIds[row],
+            IdState = CitizenIdState.Sound,
+            Name = alerts.Text(row, SubjectText.Name),
+            BirthDate = alerts.BirthDate(row),
+            Sex = alerts.Text(row, SubjectText.Sex),
+            Township = alerts.Text(row, SubjectText.Township),
+            Village = alerts.Text(row, SubjectText.Village),
+            Address = alerts.Text(row, SubjectText.Address),
+            HeadName = alerts.Text(row, SubjectText.HeadName),
+            IsAreaSignal = kind == AlertKind.PriceDrop,
+            IsHouseholdLevel = IsAboutHousehold(kind),
+        };
+    }
 
     /// <summary>The question that an alert asks.</summary>
     public static MatchQuery From(AlertSubject subject, AlertKind kind)

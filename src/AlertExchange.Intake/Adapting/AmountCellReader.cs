@@ -43,7 +43,7 @@ internal sealed class AmountCellReader : CellReader
     {
         var reading = cell.Kind switch
         {
-            CellKind.Text => AmountReader.Read(cell.Text),
+            CellKind.Text => AmountReader.Read(cell.Span),
             CellKind.Number => AmountReader.Read(cell.Number),
             _ => new AmountReading(ReadingState.Unreadable, 0, false, false),
         };
@@ -58,7 +58,7 @@ internal sealed class AmountCellReader : CellReader
             return;
         }
 
-        var yuan = reading.HasOwnUnit ? reading.Value : reading.Value * _factor;
+        var yuan = reading.HasOwnUnit || _factor == 1m ? reading.Value : reading.Value * _factor;
         row.SetNumber(Field, yuan);
         if (reading.Repaired)
         {

@@ -12,9 +12,9 @@ internal sealed class CitizenIdCellReader(ColumnBinding binding) : CellReader(bi
 
     public override void Read(in Cell cell, RowValues row)
     {
-        if (cell.Kind == CellKind.Text && cell.Text!.Length == 18 && CitizenId.TryParse(cell.Text, out var id))
+        if (CitizenId.TryParse(cell.Span, out var id))
         {
-            row.SetId(new CitizenIdReading { State = CitizenIdState.Sound, Id = id, Text = cell.Text }, null);
+            row.SetPlainId(id, cell.Span);
             return;
         }
 

@@ -45,9 +45,10 @@ internal sealed class CodeCellReader : CellReader
     {
         if (cell.Kind == CellKind.Text)
         {
+            var span = cell.Span;
             foreach (var value in _values)
             {
-                if (value == cell.Text)
+                if (span.SequenceEqual(value))
                 {
                     Set(row, value);
                     return;

@@ -23,6 +23,14 @@ internal sealed class NameCellReader : CellReader
 
     public override void Read(in Cell cell, RowValues row)
     {
+        var span = cell.Span;
+        if (span.Length is > 1 and <= LongestName && !span.ContainsAnyExceptInRange('一', '鿿') && !AbsentMarks.IsAbsent(span))
+        {
+            // Nothing to clean and nothing to tell: what nearly every cell holds.
+            row.SetText(Field, new string(span));
+            return;
+        }
+
         var written = TextOf(cell);
         if (PersonName.Clean(written) is not { } name || AbsentMarks.IsAbsent(name))
         {

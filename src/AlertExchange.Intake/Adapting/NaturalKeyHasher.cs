@@ -81,6 +81,11 @@ internal sealed class NaturalKeyHasher
     /// <summary>A text too long for the buffer counts by its beginning.</summary>
     private static int Write(RowValues row, Field field, Span<byte> into)
     {
+        if (field == Field.CitizenId && row.IdIsPlain)
+        {
+            return Encoding.ASCII.GetBytes(row.SoundId, into);
+        }
+
         var room = into[..Math.Min(into.Length - 8, 160)];
         if (row.Text(field) is { } text)
         {

@@ -27,6 +27,12 @@ internal sealed class NumberCellReader : CellReader
 
     public override void Read(in Cell cell, RowValues row)
     {
+        if (_whole && TryReadDigits(cell.Span, out var digits))
+        {
+            row.SetNumber(Field, digits);
+            return;
+        }
+
         var reading = Parse(cell, out var unitTaken);
         if (reading.State == ReadingState.Absent)
         {
@@ -54,6 +60,22 @@ internal sealed class NumberCellReader : CellReader
         }
     }
 
+    /// <summary>A few digits and nothing else: what nearly every cell holds.</summary>
+    private static bool TryReadDigits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            value = value * 10 + c - '0';
+            if (!char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= 8;
+    }
+
     private AmountReading Parse(in Cell cell, out bool unitTaken)
     {
         unitTaken = false;
@@ -69,11 +91,11 @@ internal sealed class NumberCellReader : CellReader
             return new AmountReading(ReadingState.Unreadable, 0, false, false);
         }
 
-        var text = cell.Text!;
-        var trimmed = text.AsSpan().Trim().TrimEnd(UnitWords);
+        var text = cell.Span;
+        var trimmed = text.Trim().TrimEnd(UnitWords);
         var negative = _percent && trimmed.StartsWith("下降", StringComparison.Ordinal);
         trimmed = negative || (_percent && trimmed.StartsWith("上涨", StringComparison.Ordinal)) ? trimmed[2..] : trimmed;
-        var percentSign = _percent && (text.Contains('%', StringComparison.Ordinal) || text.Contains('％', StringComparison.Ordinal));
+        var percentSign = _percent && text.ContainsAny('%', '％');
         unitTaken = trimmed.Length != text.Length && !percentSign;
         var reading = AmountReader.Read(trimmed);
         if (_percent && percentSign && reading is { State: ReadingState.Read } && trimmed.StartsWith("-", StringComparison.Ordinal))

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Alerts;
 using AlertExchange.Intake.Binding;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
@@ -8,6 +10,16 @@ namespace AlertExchange.Intake.Adapting;
 /// <summary>Turns the rows of one sheet into alerts or reasons. Compiled once a sheet; thread-safe.</summary>
 internal sealed class RowAdapter
 {
+    private static readonly (Field Field, SubjectText Column)[] SubjectTexts =
+    [
+        (Field.Name, SubjectText.Name), (Field.Sex, SubjectText.Sex), (Field.Phone, SubjectText.Phone), (Field.Township, SubjectText.Township),
+        (Field.Village, SubjectText.Village), (Field.Group, SubjectText.Group), (Field.Address, SubjectText.Address),
+        (Field.HeadName, SubjectText.HeadName), (Field.HeadCitizenId, SubjectText.HeadCitizenId),
+    ];
+
+    // Kept from batch to batch, because what repeats in a column is known by then.
+    private readonly ConcurrentBag<RowValues> _spare = [];
+    private readonly AlertOrigin _origin;
     private readonly BoundSheet _sheet;
     private readonly FormDefinition _form;
     private readonly IntakeRequest _request;
@@ -20,6 +32,7 @@ internal sealed class RowAdapter
         _sheet = sheet;
         _form = sheet.Form;
         _request = request;
+        _origin = new AlertOrigin(_form.Kind, _form.Department, request.Place, request.Period, request.SubmissionId, request.FileName, sheet.SheetName);
         _hasher = new NaturalKeyHasher(_form, request.Period, request.Hash);
         _judge = new RowJudge(sheet, request);
 
@@ -31,9 +44,13 @@ internal sealed class RowAdapter
 
     public AdaptedBatch Adapt(RawBatch batch)
     {
-        var values = new RowValues();
-        var alerts = new List<AlertMessage>(batch.Rows.Count);
-        var eventKeys = new List<ulong>(batch.Rows.Count);
+        if (!_spare.TryTake(out var values))
+        {
+            values = new RowValues();
+        }
+
+        var alerts = new AlertTable(_origin, batch.Rows.Count);
+        var eventKeys = new ulong[batch.Rows.Count];
         List<RejectedRow>? rejected = null;
         foreach (var row in batch.Rows)
         {
@@ -47,11 +64,12 @@ internal sealed class RowAdapter
                 continue;
             }
 
-            alerts.Add(Message(values, id, row.Number));
-            eventKeys.Add(eventKey);
+            eventKeys[alerts.Count] = eventKey;
+            Add(alerts, values, id, row.Number);
         }
 
-        return new AdaptedBatch(batch.Number, alerts, eventKeys, rejected ?? (IReadOnlyList<RejectedRow>)[]);
+        _spare.Add(values);
+        return new AdaptedBatch(batch.Number, alerts, alerts.Count == eventKeys.Length ? eventKeys : eventKeys[..alerts.Count], rejected ?? (IReadOnlyList<RejectedRow>)[]);
     }
 
     private void ReadCells(Cell[] cells, RowValues values)
@@ -80,34 +98,28 @@ internal sealed class RowAdapter
         }
     }
 
-    private AlertMessage Message(RowValues row, AlertId id, int number) => new()
+    private void Add(AlertTable alerts, RowValues row, AlertId id, int number)
     {
-        AlertId = id,
-        Kind = _form.Kind,
-        Department = _form.Department,
-        Place = _request.Place,
-        Period = _request.Period,
-        OccurredOn = row.Date(Field.OccurredOn),
-        Subject = new AlertSubject
+        var at = alerts.Add(id, number);
+        alerts.SetOccurredOn(at, row.Date(Field.OccurredOn));
+        alerts.SetBirthDate(at, row.Date(Field.BirthDate));
+        alerts.SetFacts(at, FactsBuilder.Build(_form.Kind, row, _request.Period));
+        alerts.SetRemarks(at, row.TakeRemarks());
+        if (row.IdIsPlain)
         {
-            Name = row.Text(Field.Name),
-            CitizenId = row.Text(Field.CitizenId),
-            CitizenIdAsWritten = row.IdAsWritten,
-            CitizenIdState = row.Id.State,
-            BirthDate = row.Date(Field.BirthDate),
-            Sex = row.Text(Field.Sex),
-            Phone = row.Text(Field.Phone),
-            Township = row.Text(Field.Township),
-            Village = row.Text(Field.Village),
-            Group = row.Text(Field.Group),
-            Address = row.Text(Field.Address),
-            HeadName = row.Text(Field.HeadName),
-            HeadCitizenId = row.Text(Field.HeadCitizenId),
-        },
-        Facts = FactsBuilder.Build(_form.Kind, row, _request.Period),
-        Source = new AlertSource(_request.SubmissionId, _request.FileName, _sheet.SheetName, number),
-        Remarks = row.TakeRemarks(),
-    };
+            alerts.SetCitizenId(at, CitizenIdState.Sound, row.Id.Id);
+        }
+        else
+        {
+            alerts.SetCitizenId(at, row.Id.State, row.Text(Field.CitizenId));
+            alerts.SetText(at, SubjectText.CitizenIdAsWritten, row.IdAsWritten);
+        }
+
+        foreach (var (field, column) in SubjectTexts)
+        {
+            alerts.SetText(at, column, row.Text(field));
+        }
+    }
 
     private static CellReader Reader(ColumnBinding binding, IntakeRequest request) => binding.Column.Type switch
     {

@@ -10,7 +10,7 @@ internal sealed class RowJudge
 {
     private readonly FormDefinition _form;
     private readonly DateOnly _today;
-    private readonly UInt128 _required;
+    private readonly Field[] _required;
     private readonly Dictionary<Field, string> _headings;
     private readonly RowRemark _tooOld;
     private readonly RowRemark _guardians;
@@ -21,10 +21,7 @@ internal sealed class RowJudge
         _form = sheet.Form;
         _today = request.Today;
         _headings = sheet.Columns.Where(c => c.Field != Field.Ignore).ToDictionary(c => c.Field, c => c.Heading);
-        foreach (var column in _form.Columns.Where(c => c.Required))
-        {
-            _required |= UInt128.One << (int)column.Field;
-        }
+        _required = [.. _form.Columns.Where(c => c.Required).Select(c => c.Field).Distinct().Order()];
 
         var id = HeadingOf(Field.CitizenId);
         _tooOld = new RowRemark("id.age", id, $"“{id}”的年龄与学生不符，可能是监护人的身份证号，请核对", true);
@@ -44,10 +41,12 @@ internal sealed class RowJudge
             TellNobody(row);
         }
 
-        var missing = row.MissingOf(_required);
-        if (missing != 0)
+        foreach (var field in _required)
         {
-            TellMissing(row, missing);
+            if (row.Lacks(field))
+            {
+                TellMissing(row, field);
+            }
         }
 
         if (_form.OldestSubject is { } oldest && row.Id.State == CitizenIdState.Sound)
@@ -83,16 +82,11 @@ internal sealed class RowJudge
         row.Problem(Field.CitizenId, problem);
     }
 
-    private void TellMissing(RowValues row, UInt128 missing)
+    private void TellMissing(RowValues row, Field field)
     {
-        for (var rest = missing; rest != 0; rest &= rest - 1)
-        {
-            var field = (Field)(int)UInt128.TrailingZeroCount(rest);
-            var heading = HeadingOf(field);
-            var column = _form.Column(field)!;
-            var code = column.Type == FieldType.Amount ? "amount.missing" : "required.missing";
-            row.Problem(field, new RowProblem(code, heading, $"“{heading}”没有填写，请补填{(column.Type == FieldType.Amount ? "金额（元）" : "")}"));
-        }
+        var heading = HeadingOf(field);
+        var isAmount = _form.Column(field)!.Type == FieldType.Amount;
+        row.Problem(field, new RowProblem(isAmount ? "amount.missing" : "required.missing", heading, $"“{heading}”没有填写，请补填{(isAmount ? "金额（元）" : "")}"));
     }
 
     private void TakeFromCertificate(RowValues row)

@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
+using AlertExchange.Intake.Cleaning;
 using AlertExchange.Intake.Forms;
 
 namespace AlertExchange.Intake.Adapting;
@@ -7,19 +8,25 @@ namespace AlertExchange.Intake.Adapting;
 /// <summary>The cleaned values of one row, in slots by field; reused from row to row by one thread.</summary>
 internal sealed class RowValues
 {
-    private readonly string?[] _texts = new string?[Fields.Count];
-    private readonly decimal[] _numbers = new decimal[Fields.Count];
-    private readonly DateOnly[] _dates = new DateOnly[Fields.Count];
-    private UInt128 _present;
-    private UInt128 _faulty;
+    private readonly Slot[] _slots = new Slot[Fields.Count];
+    private readonly TextPool?[] _pools = new TextPool?[Fields.Count];
+    private readonly char[] _soundId = new char[18];
     private List<RowRemark>? _remarks;
     private List<RowProblem>? _problems;
+
+    // A slot's value counts when it was set in this row: nothing has to be wiped between rows.
+    private int _row = 1;
 
     /// <summary>What the subject's id column, or another column that holds the id, said.</summary>
     public CitizenIdReading Id { get; private set; }
 
     /// <summary>The id as the cell held it, where it differs.</summary>
     public string? IdAsWritten { get; private set; }
+
+    /// <summary>True when the id was sound as it stood; then its text is <see cref="SoundId"/> and no string was made of it.</summary>
+    public bool IdIsPlain { get; private set; }
+
+    public ReadOnlySpan<char> SoundId => _soundId;
 
     public byte CertificateClass { get; set; }
 
@@ -29,33 +36,44 @@ internal sealed class RowValues
 
     public void Clear()
     {
-        Array.Clear(_texts);
-        _present = 0;
-        _faulty = 0;
+        _row++;
         _remarks?.Clear();
         _problems = null;
         Id = default;
         IdAsWritten = null;
+        IdIsPlain = false;
         CertificateClass = 0;
         CertificateGrade = 0;
     }
 
+    /// <summary>Keeps a text that may repeat from row to row, cleaned; nothing where nothing is left of it.</summary>
+    public void SetCleaned(Field field, ReadOnlySpan<char> written)
+    {
+        if ((_pools[(int)field] ??= new TextPool(TextCleaner.Clean)).Get(written) is { } text)
+        {
+            SetText(field, text);
+        }
+    }
+
     public void SetText(Field field, string value)
     {
-        _texts[(int)field] = value;
-        _present |= UInt128.One << (int)field;
+        ref var slot = ref _slots[(int)field];
+        slot.Text = value;
+        slot.TextIn = _row;
     }
 
     public void SetNumber(Field field, decimal value)
     {
-        _numbers[(int)field] = value;
-        _present |= UInt128.One << (int)field;
+        ref var slot = ref _slots[(int)field];
+        slot.Number = value;
+        slot.NumberIn = _row;
     }
 
     public void SetDate(Field field, DateOnly value)
     {
-        _dates[(int)field] = value;
-        _present |= UInt128.One << (int)field;
+        ref var slot = ref _slots[(int)field];
+        slot.Date = value;
+        slot.DateIn = _row;
     }
 
     public void SetId(in CitizenIdReading reading, string? asWritten)
@@ -68,26 +86,50 @@ internal sealed class RowValues
         }
     }
 
-    public bool Has(Field field) => (_present >> (int)field & 1) != 0;
+    /// <summary>Sets an id that is sound as it stands.</summary>
+    public void SetPlainId(CitizenId id, ReadOnlySpan<char> written)
+    {
+        Id = new CitizenIdReading { State = CitizenIdState.Sound, Id = id };
+        IdIsPlain = true;
+        written.CopyTo(_soundId);
+    }
 
-    /// <summary>Bits of <paramref name="required"/> that have neither a value nor a problem of their own.</summary>
-    public UInt128 MissingOf(UInt128 required) => required & ~_present & ~_faulty;
+    public bool Has(Field field)
+    {
+        ref readonly var slot = ref _slots[(int)field];
+        return slot.TextIn == _row || slot.NumberIn == _row || slot.DateIn == _row || (field == Field.CitizenId && IdIsPlain);
+    }
 
-    public string? Text(Field field) => _texts[(int)field];
+    /// <summary>True when a required field has neither a value nor a problem of its own.</summary>
+    public bool Lacks(Field field) => !Has(field) && _slots[(int)field].ProblemIn != _row;
 
-    public decimal? Number(Field field) => Has(field) ? _numbers[(int)field] : null;
+    public string? Text(Field field)
+    {
+        ref readonly var slot = ref _slots[(int)field];
+        return slot.TextIn == _row ? slot.Text : field == Field.CitizenId && IdIsPlain ? new string(_soundId) : null;
+    }
 
-    public int? Whole(Field field) => Has(field) ? (int)_numbers[(int)field] : null;
+    public decimal? Number(Field field)
+    {
+        ref readonly var slot = ref _slots[(int)field];
+        return slot.NumberIn == _row ? slot.Number : null;
+    }
 
-    public bool? Flag(Field field) => Has(field) ? _numbers[(int)field] != 0 : null;
+    public int? Whole(Field field) => (int?)Number(field);
 
-    public DateOnly? Date(Field field) => Has(field) ? _dates[(int)field] : null;
+    public bool? Flag(Field field) => Number(field) is { } number ? number != 0 : null;
+
+    public DateOnly? Date(Field field)
+    {
+        ref readonly var slot = ref _slots[(int)field];
+        return slot.DateIn == _row ? slot.Date : null;
+    }
 
     public void Remark(RowRemark remark) => (_remarks ??= []).Add(remark);
 
     public void Problem(Field field, RowProblem problem)
     {
-        _faulty |= UInt128.One << (int)field;
+        _slots[(int)field].ProblemIn = _row;
         (_problems ??= []).Add(problem);
     }
 
@@ -96,4 +138,15 @@ internal sealed class RowValues
 
     /// <summary>The problems; ownership passes to the caller.</summary>
     public IReadOnlyList<RowProblem> TakeProblems() => _problems!;
+
+    private struct Slot
+    {
+        public string? Text;
+        public decimal Number;
+        public DateOnly Date;
+        public int TextIn;
+        public int NumberIn;
+        public int DateIn;
+        public int ProblemIn;
+    }
 }

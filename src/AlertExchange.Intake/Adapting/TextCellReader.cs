@@ -9,7 +9,11 @@ internal sealed class TextCellReader(ColumnBinding binding) : CellReader(binding
 {
     public override void Read(in Cell cell, RowValues row)
     {
-        if (TextCleaner.Clean(TextOf(cell)) is { } text)
+        if (cell.Kind == CellKind.Text)
+        {
+            row.SetCleaned(Field, cell.Span);
+        }
+        else if (TextCleaner.Clean(TextOf(cell)) is { } text)
         {
             row.SetText(Field, text);
         }

@@ -19,7 +19,7 @@ public static class DateReader
     public static DateReading Read(in Cell cell, Period period) => cell.Kind switch
     {
         CellKind.Empty => default,
-        CellKind.Text => ReadText(cell.Text, period),
+        CellKind.Text => ReadText(cell.Span, period),
         CellKind.Date => FromSerial(cell.Number, DateRepairs.None),
         CellKind.Number => ReadNumber(cell.Number, period),
         _ => new DateReading(ReadingState.Unreadable, default, default),

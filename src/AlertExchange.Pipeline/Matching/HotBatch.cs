@@ -2,7 +2,7 @@ using AlertExchange.Contracts.Alerts;
 
 namespace AlertExchange.Pipeline.Matching;
 
-/// <summary>A stored batch that is still in memory.</summary>
+/// <summary>The alerts of a batch in memory, stored already or about to be.</summary>
 internal sealed record HotBatch(string SubmissionId, IReadOnlyList<AlertMessage> Alerts, IReadOnlyList<ulong> EventKeys)
 {
     /// <summary>A part of the batch.</summary>

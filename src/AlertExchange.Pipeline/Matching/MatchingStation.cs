@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Facts;
+using AlertExchange.Engine.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
@@ -21,7 +22,7 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
-internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, HotBatches hot, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
+internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
@@ -29,7 +30,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     {
         using var activity = StationActivity.Begin(StationName.Match, submissionId);
         var began = Stopwatch.GetTimestamp();
-        var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), hot.Take(batchId) ?? Load(scope, submissionId, batchId)));
+        var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId)));
         if (submission is null || batch is null || submission.State is not (SubmissionState.Reading or SubmissionState.Matching or SubmissionState.Held))
         {
             return false;
@@ -78,6 +79,19 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         store.OffRoster.Save(scope, strangers, clock.Now);
     }
 
+    /// <summary>What matches batches of a file that is just being read, with all that is the same for each of them.</summary>
+    public BatchMatch Prepare(int rosterVersion)
+    {
+        var (matcher, index, areas) = (rosters.Matcher(rosterVersion), rosters.Get(rosterVersion), policies.Current.Areas);
+        return batch =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            var (matched, strangers) = Match(batchId: 0, batch, matcher, index, areas);
+            metrics.BatchMatched(AlertTable.Of(batch.Alerts).Origin.Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
+            return new BatchMatches(matched, strangers);
+        };
+    }
+
     private HotBatch? Load(ReadScope scope, string submissionId, long batchId)
     {
         if (store.Batches.Find(scope, batchId) is null)
@@ -93,14 +107,15 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     public static MatchResult[] Match(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
     {
         // Rented: a batch's questions are larger than what the collector moves cheaply.
-        var queries = ArrayPool<MatchQuery>.Shared.Rent(alerts.Count);
-        for (var i = 0; i < alerts.Count; i++)
+        var table = AlertTable.Of(alerts);
+        var queries = ArrayPool<MatchQuery>.Shared.Rent(table.Count);
+        for (var i = 0; i < table.Count; i++)
         {
-            queries[i] = MatchQuery.From(alerts[i].Subject, alerts[i].Kind);
+            queries[i] = MatchQuery.From(table, i);
         }
 
-        var results = new MatchResult[alerts.Count];
-        matcher.MatchBatch(queries.AsSpan(0, alerts.Count), results);
+        var results = new MatchResult[table.Count];
+        matcher.MatchBatch(queries.AsSpan(0, table.Count), results);
         ArrayPool<MatchQuery>.Shared.Return(queries, clearArray: true);
         return results;
     }
@@ -123,27 +138,26 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     /// <summary>What a batch comes to, ready to be stored; pure but for the keys of strangers.</summary>
     internal (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, IMatcher matcher, RosterIndex index, AreaIndex areas)
     {
-        var results = Match(batch.Alerts, matcher);
-        var stored = new StoredMatch[results.Length];
+        var alerts = AlertTable.Of(batch.Alerts);
+        var results = Match(alerts, matcher);
+        var stored = Numbered(results, index);
         var entries = ArrayPool<LedgerEntry>.Shared.Rent(results.Length);
         var owned = 0;
         var strangers = new List<OffRosterPerson>();
         Span<int> outcomes = stackalloc int[3];
         for (var i = 0; i < results.Length; i++)
         {
-            ref readonly var result = ref results[i];
-            var alert = batch.Alerts[i];
-            outcomes[(int)result.Outcome]++;
-            stored[i] = new StoredMatch(result.Outcome, result.Strategy, Numbered(result.Best, index), result.Others is null ? null : Array.ConvertAll(result.Others, o => Numbered(o, index)));
-            if (result.Outcome == MatchOutcome.Definite)
+            var outcome = results[i].Outcome;
+            outcomes[(int)outcome]++;
+            if (outcome == MatchOutcome.Definite)
             {
-                entries[owned++] = Entry(alert, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo));
+                entries[owned++] = Entry(alerts, i, batch.EventKeys[i], SubjectKey.OnRoster(stored[i].Best.HouseholdNo), SubjectKey.OnRoster(stored[i].Best.PersonNo));
             }
-            else if (result.Strategy == MatchStrategy.OffRoster && CitizenId.TryParse(alert.Subject.CitizenId, out var id))
+            else if (results[i].Strategy == MatchStrategy.OffRoster && alerts.CitizenIds[i] is { Packed: not 0 } id)
             {
                 var key = store.Keys.OffRosterKey(id);
-                entries[owned++] = Entry(alert, i, batch.EventKeys[i], key, key);
-                strangers.Add(Stranger(alert.Subject, id, key, areas));
+                entries[owned++] = Entry(alerts, i, batch.EventKeys[i], key, key);
+                strangers.Add(Stranger(alerts, i, id, key, areas));
             }
         }
 
@@ -153,39 +167,61 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         return (matched, strangers);
     }
 
-    private static StoredCandidate Numbered(MatchCandidate candidate, RosterIndex index)
+    /// <summary>The results with storage's numbers in the place of positions.</summary>
+    private static StoredMatch[] Numbered(MatchResult[] results, RosterIndex index)
     {
-        if (candidate.Person < 0)
+        var people = Array.ConvertAll(results, result => result.Best.Person);
+        var (personNos, householdNos) = (new int[results.Length], new int[results.Length]);
+        index.NumbersOf(people, personNos, householdNos);
+        var stored = new StoredMatch[results.Length];
+        for (var i = 0; i < results.Length; i++)
         {
-            return new StoredCandidate(0, 0, candidate.Score, candidate.Strategy, candidate.Agreeing, candidate.Conflicting);
+            ref readonly var result = ref results[i];
+            var best = result.Best;
+            stored[i] = new StoredMatch(
+                result.Outcome, result.Strategy, new StoredCandidate(personNos[i], householdNos[i], best.Score, best.Strategy, best.Agreeing, best.Conflicting),
+                result.Others is null ? null : Array.ConvertAll(result.Others, other => Numbered(other, index)));
         }
 
+        return stored;
+    }
+
+    private static StoredCandidate Numbered(MatchCandidate candidate, RosterIndex index)
+    {
         var person = index.Person(candidate.Person);
         return new StoredCandidate(person.PersonNo, person.HouseholdNo, candidate.Score, candidate.Strategy, candidate.Agreeing, candidate.Conflicting);
     }
 
-    private static LedgerEntry Entry(AlertMessage alert, int ordinal, ulong eventKey, SubjectKey household, SubjectKey person) => new()
+    private static LedgerEntry Entry(AlertTable alerts, int ordinal, ulong eventKey, SubjectKey household, SubjectKey person)
     {
-        Household = household,
-        Person = person,
-        AlertId = alert.AlertId,
-        EventKey = eventKey,
-        Ordinal = ordinal,
-        OccurredOn = alert.OccurredOn,
-        Measure = alert.Facts.Measure,
-        Code = alert.Facts.Code,
-        SchoolYear = alert.Facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null,
-    };
+        var facts = alerts.Facts[ordinal];
+        return new LedgerEntry
+        {
+            Household = household,
+            Person = person,
+            AlertId = alerts.Ids[ordinal],
+            EventKey = eventKey,
+            Ordinal = ordinal,
+            OccurredOn = alerts.OccurredOn(ordinal),
+            Measure = facts.Measure,
+            Code = facts.Code,
+            SchoolYear = facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null,
+        };
+    }
 
-    private static OffRosterPerson Stranger(AlertSubject subject, CitizenId id, SubjectKey key, AreaIndex areas) => new()
+    private static OffRosterPerson Stranger(AlertTable alerts, int row, CitizenId id, SubjectKey key, AreaIndex areas)
     {
-        Subject = key,
-        CitizenId = id,
-        Name = subject.Name,
-        Township = subject.Township,
-        Village = subject.Village,
-        Group = subject.Group,
-        Address = subject.Address,
-        Place = areas.Resolve(subject.Township, subject.Village, subject.Address),
-    };
+        var (township, village, address) = (alerts.Text(row, SubjectText.Township), alerts.Text(row, SubjectText.Village), alerts.Text(row, SubjectText.Address));
+        return new OffRosterPerson
+        {
+            Subject = key,
+            CitizenId = id,
+            Name = alerts.Text(row, SubjectText.Name),
+            Township = township,
+            Village = village,
+            Group = alerts.Text(row, SubjectText.Group),
+            Address = address,
+            Place = areas.Resolve(township, village, address),
+        };
+    }
 }

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
-using AlertExchange.Intake;
-using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Workers;
@@ -10,38 +7,39 @@ using AlertExchange.Storage.Workers;
 namespace AlertExchange.Pipeline.Reading;
 
 /// <summary>
-/// Takes adapted rows in order, numbers repeats, encodes, and stores several batches a transaction while the next are made ready.
-/// Announces a batch only when it is stored.
+/// Takes what was made of a file in order and stores several batches a transaction, each with its matches, while the next are made ready.
+/// Announces a batch that still has to be matched, and only when it is stored.
 /// </summary>
-internal sealed class BatchWriter(ExchangeStore store, string submissionId, WorkerLease worker, HotBatches hot, Func<BatchStored, Task> announce)
+internal sealed class BatchWriter(
+    ExchangeStore store, string submissionId, WorkerLease worker, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
 {
-    private const int BatchesPerTransaction = 8;
+    /// <summary>Fewer are stored at once only at the end of a file.</summary>
+    private const int FewestPerTransaction = 8;
 
-    private readonly RepeatedAlerts _repeats = new();
-    private readonly List<(NewBatch Batch, HotBatch Hot)> _batches = [];
-    private readonly List<StoredRejection> _rejections = [];
+    /// <summary>As many may wait for the transaction before theirs; then making the next ones waits too.</summary>
+    private const int MostWaiting = 64;
+
+    private const int MostRejectionsWaiting = 8000;
+
+    private readonly List<ReadyBatch> _waiting = [];
+    private int _rejectionsWaiting;
     private Task _storing = Task.CompletedTask;
 
     public RowTally Tally { get; } = new();
 
-    public async Task TakeAsync(AdaptedBatch adapted, CancellationToken cancellation)
+    public async Task TakeAsync(ReadyBatch ready, CancellationToken cancellation)
     {
-        Tally.Rejected += adapted.Rejected.Count;
-        Tally.Accepted += adapted.Alerts.Count;
-        foreach (var row in adapted.Rejected)
+        Tally.Rejected += ready.Rejections.Count;
+        if (ready.Batch is { } batch)
         {
-            _rejections.Add(new StoredRejection(row.Sheet, row.Row, JsonSerializer.Serialize(row.Problems, ReportJson.Options), row.AlertId));
+            Tally.Accepted += batch.RowCount;
+            Tally.Remarked += ready.Doubtful;
+            Tally.Kinds.Add(batch.Kind);
         }
 
-        if (adapted.Alerts.Count > 0)
-        {
-            var alerts = _repeats.Number(adapted.Alerts);
-            Tally.Remarked += Doubtful(alerts);
-            Tally.Kinds.Add(alerts[0].Kind);
-            _batches.Add((NewBatch.From(adapted.Number, alerts, adapted.EventKeys), new HotBatch(submissionId, alerts, adapted.EventKeys)));
-        }
-
-        if (_batches.Count >= BatchesPerTransaction || _rejections.Count >= 1000 * BatchesPerTransaction)
+        _waiting.Add(ready);
+        _rejectionsWaiting += ready.Rejections.Count;
+        if ((_waiting.Count >= FewestPerTransaction && _storing.IsCompleted) || _waiting.Count >= MostWaiting || _rejectionsWaiting >= MostRejectionsWaiting)
         {
             await StoreAsync(cancellation);
         }
@@ -58,43 +56,23 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, Work
     /// <summary>Waits for a write that is under way, whatever comes of it: the caller already has a failure to tell.</summary>
     public Task AbandonAsync() => _storing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    private static int Doubtful(IReadOnlyList<AlertMessage> alerts)
-    {
-        var count = 0;
-        for (var i = 0; i < alerts.Count; i++)
-        {
-            var remarks = alerts[i].Remarks;
-            for (var j = 0; j < remarks.Count; j++)
-            {
-                if (remarks[j].IsDoubt)
-                {
-                    count++;
-                    break;
-                }
-            }
-        }
-
-        return count;
-    }
-
     private async Task StoreAsync(CancellationToken cancellation)
     {
         await _storing;
-        await hot.RoomAsync(cancellation);
-        if (_batches.Count == 0 && _rejections.Count == 0)
+        if (_waiting.Count == 0)
         {
             return;
         }
 
-        var batches = _batches.ToArray();
-        var rejections = _rejections.ToArray();
-        _batches.Clear();
-        _rejections.Clear();
-        _storing = Store(batches, rejections, cancellation);
+        var ready = _waiting.ToArray();
+        _waiting.Clear();
+        _rejectionsWaiting = 0;
+        _storing = Store(ready, cancellation);
     }
 
-    private async Task Store((NewBatch Batch, HotBatch Hot)[] batches, StoredRejection[] rejections, CancellationToken cancellation)
+    private async Task Store(ReadyBatch[] ready, CancellationToken cancellation)
     {
+        NewBatch[] batches = [.. ready.Where(r => r.Batch is not null).Select(r => r.Batch!)];
         var ids = await store.AppendAsync(scope =>
         {
             if (!store.Submissions.HoldsClaim(scope, submissionId, worker))
@@ -103,13 +81,20 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, Work
                 throw new InvalidOperationException($"Submission {submissionId} was claimed by somebody else while it was read.");
             }
 
-            store.Batches.AppendRejections(scope, submissionId, rejections);
-            return store.Batches.Append(scope, submissionId, Array.ConvertAll(batches, b => b.Batch));
+            store.Batches.AppendRejections(scope, submissionId, [.. ready.SelectMany(r => r.Rejections)]);
+            store.OffRoster.Save(scope, [.. ready.SelectMany(r => r.Strangers)], clock.Now);
+            return store.Batches.Append(scope, submissionId, batches);
         }, cancellation);
         for (var i = 0; i < ids.Count; i++)
         {
-            hot.Offer(ids[i], batches[i].Hot);
-            await announce(new BatchStored(submissionId, ids[i]));
+            if (batches[i].Match is { } match)
+            {
+                staged.Offer(ids[i], submissionId, match.LedgerEntries);
+            }
+            else
+            {
+                await announce(new BatchStored(submissionId, ids[i]));
+            }
         }
     }
 }

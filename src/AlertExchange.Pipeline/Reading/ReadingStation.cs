@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
+using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
@@ -18,10 +18,10 @@ using AlertExchange.Storage.Workers;
 namespace AlertExchange.Pipeline.Reading;
 
 /// <summary>
-/// The first station: a claimed file becomes stored batches of alerts and rejected rows. One thread reads, the others adapt, and the
-/// rows come together in order again. A broken-off attempt is begun again from the start.
+/// The first station: a claimed file becomes stored batches of alerts with their matches, and rejected rows. A broken-off attempt is begun
+/// again from the start.
 /// </summary>
-internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, HotBatches hot,
+internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, MatchingStation matching, StagedEntries staged,
     Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
@@ -58,7 +58,9 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             var request = requests.For(submission);
             using var sheets = IntakeFile.Open(file, request, forms);
             var session = IntakeSession.Open(sheets, request, forms);
-            var tally = await CarryAsync(submission, session, file, announce, cancellation);
+            var reading = new FileReading(store, submission.SubmissionId, worker, session, MatchFor(submission), staged, clock, announce);
+            var tally = await reading.RunAsync(
+                received => monitor.Report(submission.SubmissionId, Part(file), $"已读 {received} 行"), cancellation);
             var matched = await EndAsync(submission, session.Report, tally, cancellation);
             activity?.SetTag("alertexchange.rows", tally.Received);
             metrics.FileRead(submission, tally.Accepted, tally.Rejected, Stopwatch.GetElapsedTime(began));
@@ -74,7 +76,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
     /// <summary>Ends a submission with a recorded fault; what it had staged is removed. One that is admitted keeps its place and is finished at the next start.</summary>
     public async Task GiveUpAsync(Submission submission, Fault fault, CancellationToken cancellation)
     {
-        hot.Drop(submission.SubmissionId);
+        staged.Drop(submission.SubmissionId);
         await store.WriteAsync(scope =>
         {
             var current = store.Submissions.Find(scope, submission.SubmissionId);
@@ -117,90 +119,16 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         }, cancellation);
     }
 
-    private async Task<RowTally> CarryAsync(Submission submission, IntakeSession session, Stream file, Func<BatchStored, Task> announce, CancellationToken cancellation)
+    /// <summary>How batches are matched before they are stored. The roster is loaded when the first one asks: a file may be refused before.</summary>
+    private BatchMatch? MatchFor(Submission submission)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
-        var adapted = Channel.CreateBounded<AdaptedBatch>(8);
-        var writer = new BatchWriter(store, submission.SubmissionId, worker, hot, announce);
-        var reading = Task.Run(() => ReadRowsAsync(session, raw.Writer, stop.Token), stop.Token);
-        var adapting = Task.Run(() => AdaptAsync(session, raw.Reader, adapted.Writer, stop.Token), stop.Token);
-        try
+        if (!(settings.MatchWhileReading ?? !settings.Transport.IsShared))
         {
-            var waiting = new Dictionary<int, AdaptedBatch>();
-            var next = 0;
-            await foreach (var batch in adapted.Reader.ReadAllAsync(stop.Token))
-            {
-                waiting.Add(batch.Number, batch);
-                while (waiting.Remove(next, out var ready))
-                {
-                    await writer.TakeAsync(ready, stop.Token);
-                    next++;
-                }
+            return null;
+        }
 
-                monitor.Report(submission.SubmissionId, Part(file), $"已读 {writer.Tally.Received} 行");
-            }
-
-            await reading;
-            await adapting;
-            return await writer.FlushAsync(stop.Token);
-        }
-        catch
-        {
-            // The first failure is the one to tell; the other tasks only have to end before the file is closed.
-            await stop.CancelAsync();
-            await Task.WhenAll(reading, adapting).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            await writer.AbandonAsync();
-            throw;
-        }
-    }
-
-    private static async Task ReadRowsAsync(IntakeSession session, ChannelWriter<RawBatch> output, CancellationToken cancellation)
-    {
-        try
-        {
-            foreach (var batch in session.ReadRaw())
-            {
-                await output.WriteAsync(batch, cancellation);
-            }
-
-            output.Complete();
-        }
-        catch (Exception broken)
-        {
-            output.Complete(broken);
-            throw;
-        }
-    }
-
-    private static async Task AdaptAsync(IntakeSession session, ChannelReader<RawBatch> input, ChannelWriter<AdaptedBatch> output, CancellationToken cancellation)
-    {
-        try
-        {
-            var workers = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount - 1)).Select(_ => Task.Run(async () =>
-            {
-                try
-                {
-                    await foreach (var batch in input.ReadAllAsync(cancellation))
-                    {
-                        await output.WriteAsync(CarefulAdapting.Adapt(session.Adapt, batch), cancellation);
-                    }
-                }
-                catch (Exception broken)
-                {
-                    // The others are not to read on to the end of the file first.
-                    output.TryComplete(broken);
-                    throw;
-                }
-            }, cancellation));
-            await Task.WhenAll(workers);
-            output.TryComplete();
-        }
-        catch (Exception broken)
-        {
-            output.TryComplete(broken);
-            throw;
-        }
+        var prepared = new Lazy<BatchMatch>(() => matching.Prepare(submission.RosterVersion ?? 0));
+        return batch => prepared.Value(batch);
     }
 
     private async Task<bool> EndAsync(Submission submission, IntakeReport report, RowTally tally, CancellationToken cancellation)
@@ -231,7 +159,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         }, cancellation);
         if (held)
         {
-            hot.Drop(submission.SubmissionId);
+            staged.Drop(submission.SubmissionId);
             monitor.Finished(submission.SubmissionId);
             return false;
         }

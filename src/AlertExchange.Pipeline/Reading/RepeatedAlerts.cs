@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Alerts;
 
 namespace AlertExchange.Pipeline.Reading;
 
@@ -15,23 +16,24 @@ internal sealed class RepeatedAlerts
     private UInt128[] _seen = new UInt128[4096];
     private int _count;
 
+    // Kept so that looking is not left out as useless.
+    private int _fetched;
+
     private static RowRemark Remark { get; } = new("row.repeated", null, "与前面一行的关键字相同，两行都保留；请核对是否重复填报", true);
 
-    /// <summary>The alerts with ids of their own; repeats carry a doubt that says so. The same list when there is no repeat.</summary>
-    public IReadOnlyList<AlertMessage> Number(IReadOnlyList<AlertMessage> alerts)
+    /// <summary>Gives repeats in the next alerts of a file ids of their own and a doubt that says so.</summary>
+    public void Number(AlertTable alerts)
     {
-        AlertMessage[]? changed = null;
-        for (var i = 0; i < alerts.Count; i++)
+        var ids = alerts.Ids;
+        Fetch(ids);
+        for (var i = 0; i < ids.Length; i++)
         {
-            var id = Number(alerts[i].AlertId, out var repeat);
+            var id = Number(ids[i], out var repeat);
             if (repeat > 0)
             {
-                changed ??= [.. alerts];
-                changed[i] = alerts[i] with { AlertId = id, Remarks = [.. alerts[i].Remarks, Remark] };
+                alerts.Renumber(i, id, Remark);
             }
         }
-
-        return changed ?? alerts;
     }
 
     /// <summary>The first time the id itself, later one derived from it and the count.</summary>
@@ -85,6 +87,23 @@ internal sealed class RepeatedAlerts
                 return true;
             }
         }
+    }
+
+    /// <summary>Looks at every id's place: the processor waits for many of them at once, where inserting waits for one after the other.</summary>
+    private void Fetch(ReadOnlySpan<AlertId> ids)
+    {
+        while ((_count + ids.Length) * 2 > _seen.Length)
+        {
+            Grow();
+        }
+
+        var (mask, taken) = (_seen.Length - 1, 0);
+        foreach (var id in ids)
+        {
+            taken += _seen[(int)id.Value & mask] == 0 ? 0 : 1;
+        }
+
+        _fetched = taken;
     }
 
     private void Grow()

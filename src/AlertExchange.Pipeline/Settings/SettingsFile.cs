@@ -11,7 +11,7 @@ namespace AlertExchange.Pipeline.Settings;
 /// <summary>A settings file as it is written. Secrets may stand in files of their own; none is ever printed.</summary>
 internal sealed partial record SettingsFile
 {
-    private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、"
+    private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
         + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、publishers（部门代号）";
 
     public string? County { get; init; }
@@ -19,6 +19,7 @@ internal sealed partial record SettingsFile
     public string? ConfigDirectory { get; init; }
     public double? ErrorRateLimit { get; init; }
     public int? MatchingWorkers { get; init; }
+    public bool? MatchWhileReading { get; init; }
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
     public List<WebhookSection>? Webhooks { get; init; }
@@ -60,6 +61,7 @@ internal sealed partial record SettingsFile
             ConfigDirectory = ConfigDirectory is null ? defaultConfigDirectory : Path.GetFullPath(ConfigDirectory, home),
             ErrorRateLimit = ErrorRateLimit ?? defaults.ErrorRateLimit,
             MatchingWorkers = MatchingWorkers ?? defaults.MatchingWorkers,
+            MatchWhileReading = MatchWhileReading,
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),

@@ -30,9 +30,9 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         {
             var adapted = CarefulAdapting.Adapt(session.Adapt, raw);
             rejected.AddRange(adapted.Rejected);
-            var alerts = repeats.Number(adapted.Alerts);
-            remarked += alerts.Count(a => a.Remarks.Any(r => r.IsDoubt));
-            foreach (var outcome in Outcomes(alerts, matcher))
+            repeats.Number(adapted.Alerts);
+            remarked += adapted.Alerts.CountDoubtful();
+            foreach (var outcome in Outcomes(adapted.Alerts, matcher))
             {
                 outcomes[(int)outcome]++;
             }

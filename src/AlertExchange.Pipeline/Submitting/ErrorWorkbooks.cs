@@ -36,7 +36,8 @@ public sealed class ErrorWorkbooks(ExchangeStore store, FormCatalog forms, Intak
             var repeats = new RepeatedAlerts();
             foreach (var adapted in session.ReadRaw().Select(raw => CarefulAdapting.Adapt(session.Adapt, raw)))
             {
-                Collect(adapted with { Alerts = repeats.Number(adapted.Alerts) }, troubles);
+                repeats.Number(adapted.Alerts);
+                Collect(adapted, troubles);
             }
         }
 
@@ -57,12 +58,13 @@ public sealed class ErrorWorkbooks(ExchangeStore store, FormCatalog forms, Intak
             troubles[(row.Sheet, row.Row)] = new RowTrouble(row.Problems, []);
         }
 
-        foreach (var alert in adapted.Alerts)
+        var alerts = adapted.Alerts;
+        for (var i = 0; i < alerts.Count; i++)
         {
-            RowRemark[] doubts = [.. alert.Remarks.Where(r => r.IsDoubt)];
+            RowRemark[] doubts = [.. alerts.Remarks(i).Where(r => r.IsDoubt)];
             if (doubts.Length > 0)
             {
-                troubles[(alert.Source.Sheet, alert.Source.Row)] = new RowTrouble([], doubts);
+                troubles[(alerts.Origin.Sheet, alerts.Rows[i])] = new RowTrouble([], doubts);
             }
         }
     }

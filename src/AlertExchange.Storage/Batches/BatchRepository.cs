@@ -14,7 +14,11 @@ public sealed class BatchRepository
 
     internal BatchRepository(KeyRing keys) => _keys = keys;
 
-    /// <summary>Stores batches as staged, payloads sealed. Returns their ids in order.</summary>
+    /// <summary>Seals a batch's payload. Thread-safe; need not be done before storing it, but spares the writer the work.</summary>
+    public NewBatch Seal(string submissionId, NewBatch batch) =>
+        batch with { Sealed = _keys.Sealer.Seal(batch.Payload, Context(submissionId, batch.Number)), Payload = [] };
+
+    /// <summary>Stores batches as staged, payloads sealed, with their matches where they have them. Returns their ids in order.</summary>
     public IReadOnlyList<long> Append(WriteScope scope, string submissionId, IReadOnlyList<NewBatch> batches)
     {
         if (batches.Count == 0)
@@ -25,15 +29,21 @@ public sealed class BatchRepository
         var ids = new long[batches.Count];
         var next = scope.TakeLoose("batch", batches.Count);
         using var rows = scope.Bulk(
-            "batch", ["batch_id", "submission_id", "number", "kind", "sheet", "first_row", "last_row", "row_count", "state", "revision", "definite", "possible", "none"]);
+            "batch", ["batch_id", "submission_id", "number", "kind", "sheet", "first_row", "last_row", "row_count", "state", "revision", "roster_version", "definite", "possible", "none"]);
         using var payloads = scope.Bulk("batch_payload", ["batch_id", "sealed_alerts", "alert_ids", "event_keys"]);
+        using var matches = scope.Bulk("batch_match", ["batch_id", "matches", "ledger_entries"]);
         for (var i = 0; i < ids.Length; i++)
         {
             var batch = batches[i];
             ids[i] = next + i;
             rows.Add(ids[i]).Add(submissionId).Add(batch.Number).Add((long)batch.Kind).Add(batch.Sheet)
-                .Add(batch.FirstRow).Add(batch.LastRow).Add(batch.RowCount).Add((long)BatchState.Staged).Add(0).Add(0).Add(0).Add(0).EndRow();
-            payloads.Add(ids[i]).Add(_keys.Sealer.Seal(batch.Payload, Context(submissionId, batch.Number))).Add(Columns.Bytes(batch.AlertIds)).Add(Columns.Bytes(batch.EventKeys)).EndRow();
+                .Add(batch.FirstRow).Add(batch.LastRow).Add(batch.RowCount).Add((long)BatchState.Staged).Add(0)
+                .Add((long?)batch.Match?.RosterVersion).Add(batch.Match?.Definite ?? 0).Add(batch.Match?.Possible ?? 0).Add(batch.Match?.None ?? 0).EndRow();
+            payloads.Add(ids[i]).Add(batch.Sealed ?? Seal(submissionId, batch).Sealed).Add(Columns.Bytes(batch.AlertIds)).Add(Columns.Bytes(batch.EventKeys)).EndRow();
+            if (batch.Match is { } match)
+            {
+                matches.Add(ids[i]).Add(match.Matches).Add(match.LedgerEntries).EndRow();
+            }
         }
 
         return ids;

@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Alerts;
 using AlertExchange.Storage.Codecs;
 
 namespace AlertExchange.Storage.Batches;
@@ -12,16 +13,16 @@ namespace AlertExchange.Storage.Batches;
 /// <param name="AlertIds">In the order of the payload; the place in it is the alert's ordinal.</param>
 public sealed record NewBatch(int Number, AlertKind Kind, string Sheet, int FirstRow, int LastRow, int RowCount, byte[] Payload, AlertId[] AlertIds, ulong[] EventKeys)
 {
+    /// <summary>What matching made of the batch, where it is known before the batch is stored; its number is given then.</summary>
+    public MatchedBatch? Match { get; init; }
+
+    /// <summary>The payload sealed for its place, where <see cref="BatchRepository.Seal"/> did it away from the writer.</summary>
+    internal byte[]? Sealed { get; init; }
+
     /// <summary>Encodes alerts of one sheet and kind, in row order. Pure and thread-safe; may run away from the writer.</summary>
     public static NewBatch From(int number, IReadOnlyList<AlertMessage> alerts, IReadOnlyList<ulong> eventKeys)
     {
-        var ids = new AlertId[alerts.Count];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            ids[i] = alerts[i].AlertId;
-        }
-
-        var first = alerts[0];
-        return new NewBatch(number, first.Kind, first.Source.Sheet, first.Source.Row, alerts[^1].Source.Row, ids.Length, AlertBatchCodec.Encode(alerts), ids, [.. eventKeys]);
+        var table = AlertTable.Of(alerts);
+        return new NewBatch(number, table.Origin.Kind, table.Origin.Sheet, table.Rows[0], table.Rows[^1], table.Count, AlertBatchCodec.Encode(table), table.Ids.ToArray(), [.. eventKeys]);
     }
 }

@@ -1,4 +1,6 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Alerts;
+using AlertExchange.Engine.Identity;
 
 namespace AlertExchange.Storage.Codecs;
 
@@ -8,7 +10,13 @@ namespace AlertExchange.Storage.Codecs;
 /// </summary>
 public static class AlertBatchCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>The first version wrote a sound id as text.</summary>
+    private const byte VersionWithIdTexts = 1;
+
+    /// <summary>Beside the id's state: the id follows as a number.</summary>
+    private const byte IsPacked = 0x80;
 
     /// <summary>Encodes alerts that share submission, file, sheet, kind, department, place, period and schema version, as one batch does.</summary>
     /// <exception cref="ArgumentException">They differ in one of those.</exception>
@@ -17,127 +25,130 @@ public static class AlertBatchCodec
         var writer = ByteWriter.Rent();
         writer.Byte(Version);
         writer.Number((ulong)alerts.Count);
-        if (alerts.Count == 0)
+        if (alerts.Count > 0)
         {
-            return writer.ToArray();
-        }
-
-        var first = alerts[0];
-        writer.Byte((byte)first.Kind);
-        writer.Text(first.Department.Value);
-        writer.Text(first.Place);
-        writer.Number((ulong)first.Period.Year);
-        writer.Number((ulong)first.Period.Month);
-        writer.Text(first.Source.SubmissionId);
-        writer.Text(first.Source.File);
-        writer.Text(first.Source.Sheet);
-        writer.Number((ulong)first.SchemaVersion);
-
-        var previousRow = 0;
-        for (var i = 0; i < alerts.Count; i++)
-        {
-            var alert = alerts[i];
-            if (!HasCommonPartOf(first, alert))
-            {
-                throw new ArgumentException("The alerts of one batch come from one sheet of one submission.", nameof(alerts));
-            }
-
-            writer.Signed(alert.Source.Row - previousRow);
-            previousRow = alert.Source.Row;
-            writer.Day(alert.OccurredOn);
-            WriteSubject(writer, alert.Subject);
-            FactsCodec.Write(writer, alert.Facts);
-            WriteRemarks(writer, alert.Remarks);
+            Write(writer, AlertTable.Of(alerts));
         }
 
         return writer.ToArray();
     }
 
-    public static IReadOnlyList<AlertMessage> Decode(ReadOnlySpan<byte> payload, ReadOnlySpan<AlertId> ids)
+    public static AlertTable Decode(ReadOnlySpan<byte> payload, ReadOnlySpan<AlertId> ids)
     {
         var reader = new ByteReader(payload);
-        if (reader.Byte() != Version || reader.Count() != ids.Length)
+        var version = reader.Byte();
+        if (version is not (Version or VersionWithIdTexts) || reader.Count() != ids.Length)
         {
             throw ByteReader.Unreadable();
         }
 
         if (ids.Length == 0)
         {
-            return [];
+            return new AlertTable(new AlertOrigin(default, default, "", default, "", "", ""), 0);
         }
 
         var kind = (AlertKind)reader.Byte();
         var department = new DepartmentId(reader.RequiredText());
         var place = reader.RequiredText();
         var period = new Period(reader.Count(), reader.Count());
-        var submissionId = reader.RequiredText();
-        var file = reader.RequiredText();
-        var sheet = reader.RequiredText();
-        var schemaVersion = reader.Count();
-
-        var alerts = new AlertMessage[ids.Length];
+        var alerts = new AlertTable(
+            new AlertOrigin(kind, department, place, period, reader.RequiredText(), reader.RequiredText(), reader.RequiredText(), reader.Count()), ids.Length);
         var row = 0;
-        for (var i = 0; i < alerts.Length; i++)
+        foreach (var id in ids)
         {
             row += (int)reader.Signed();
-            alerts[i] = new AlertMessage
-            {
-                AlertId = ids[i],
-                Kind = kind,
-                Department = department,
-                Place = place,
-                Period = period,
-                OccurredOn = reader.Day(),
-                Subject = ReadSubject(ref reader),
-                Facts = FactsCodec.Read(ref reader, kind),
-                Source = new AlertSource(submissionId, file, sheet, row),
-                Remarks = ReadRemarks(ref reader),
-                SchemaVersion = schemaVersion,
-            };
+            Read(ref reader, version, alerts, id, row);
         }
 
         return alerts;
     }
 
-    private static bool HasCommonPartOf(AlertMessage first, AlertMessage alert) =>
-        alert.Kind == first.Kind && alert.Facts.Kind == first.Kind
-        && alert.Period == first.Period && alert.SchemaVersion == first.SchemaVersion
-        && alert.Department.Value == first.Department.Value && alert.Place == first.Place
-        && alert.Source.SubmissionId == first.Source.SubmissionId && alert.Source.File == first.Source.File && alert.Source.Sheet == first.Source.Sheet;
-
-    private static void WriteSubject(ByteWriter writer, AlertSubject subject)
+    private static void Write(ByteWriter writer, AlertTable alerts)
     {
-        writer.Byte((byte)subject.CitizenIdState);
-        writer.Text(subject.Name);
-        writer.Text(subject.CitizenId);
-        writer.Text(subject.CitizenIdAsWritten);
-        writer.Day(subject.BirthDate);
-        writer.SharedText(subject.Sex);
-        writer.Text(subject.Phone);
-        writer.SharedText(subject.Township);
-        writer.SharedText(subject.Village);
-        writer.SharedText(subject.Group);
-        writer.Text(subject.Address);
-        writer.Text(subject.HeadName);
-        writer.Text(subject.HeadCitizenId);
+        var origin = alerts.Origin;
+        writer.Byte((byte)origin.Kind);
+        writer.Text(origin.Department.Value);
+        writer.Text(origin.Place);
+        writer.Number((ulong)origin.Period.Year);
+        writer.Number((ulong)origin.Period.Month);
+        writer.Text(origin.SubmissionId);
+        writer.Text(origin.File);
+        writer.Text(origin.Sheet);
+        writer.Number((ulong)origin.SchemaVersion);
+        var rows = alerts.Rows;
+        var facts = alerts.Facts;
+        var states = alerts.CitizenIdStates;
+        var ids = alerts.CitizenIds;
+        var previousRow = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            writer.Signed(rows[i] - previousRow);
+            previousRow = rows[i];
+            writer.Day(alerts.OccurredOn(i));
+            WriteId(writer, states[i], ids[i]);
+            writer.Text(alerts.Text(i, SubjectText.Name));
+            if (ids[i].Packed == 0)
+            {
+                writer.Text(alerts.Text(i, SubjectText.OddCitizenId));
+            }
+
+            writer.Text(alerts.Text(i, SubjectText.CitizenIdAsWritten));
+            writer.Day(alerts.BirthDate(i));
+            writer.SharedText(alerts.Text(i, SubjectText.Sex));
+            writer.Text(alerts.Text(i, SubjectText.Phone));
+            writer.SharedText(alerts.Text(i, SubjectText.Township));
+            writer.SharedText(alerts.Text(i, SubjectText.Village));
+            writer.SharedText(alerts.Text(i, SubjectText.Group));
+            writer.Text(alerts.Text(i, SubjectText.Address));
+            writer.Text(alerts.Text(i, SubjectText.HeadName));
+            writer.Text(alerts.Text(i, SubjectText.HeadCitizenId));
+            FactsCodec.Write(writer, facts[i]);
+            WriteRemarks(writer, alerts.Remarks(i));
+        }
     }
 
-    private static AlertSubject ReadSubject(ref ByteReader reader) => new()
+    private static void WriteId(ByteWriter writer, CitizenIdState state, CitizenId id)
     {
-        CitizenIdState = (CitizenIdState)reader.Byte(),
-        Name = reader.Text(),
-        CitizenId = reader.Text(),
-        CitizenIdAsWritten = reader.Text(),
-        BirthDate = reader.Day(),
-        Sex = reader.SharedText(),
-        Phone = reader.Text(),
-        Township = reader.SharedText(),
-        Village = reader.SharedText(),
-        Group = reader.SharedText(),
-        Address = reader.Text(),
-        HeadName = reader.Text(),
-        HeadCitizenId = reader.Text(),
-    };
+        if (id.Packed == 0)
+        {
+            writer.Byte((byte)state);
+            return;
+        }
+
+        writer.Byte((byte)((byte)state | IsPacked));
+        writer.Fixed64(id.Packed);
+    }
+
+    private static void Read(ref ByteReader reader, byte version, AlertTable alerts, AlertId id, int row)
+    {
+        var at = alerts.Add(id, row);
+        alerts.SetOccurredOn(at, reader.Day());
+        var state = reader.Byte();
+        var isPacked = version > VersionWithIdTexts && (state & IsPacked) != 0;
+        if (isPacked)
+        {
+            alerts.SetCitizenId(at, (CitizenIdState)(state & ~IsPacked), CitizenId.TryFromPacked(reader.Fixed64(), out var packed) ? packed : throw ByteReader.Unreadable());
+        }
+
+        alerts.SetText(at, SubjectText.Name, reader.Text());
+        if (!isPacked)
+        {
+            alerts.SetCitizenId(at, (CitizenIdState)state, reader.Text());
+        }
+
+        alerts.SetText(at, SubjectText.CitizenIdAsWritten, reader.Text());
+        alerts.SetBirthDate(at, reader.Day());
+        alerts.SetText(at, SubjectText.Sex, reader.SharedText());
+        alerts.SetText(at, SubjectText.Phone, reader.Text());
+        alerts.SetText(at, SubjectText.Township, reader.SharedText());
+        alerts.SetText(at, SubjectText.Village, reader.SharedText());
+        alerts.SetText(at, SubjectText.Group, reader.SharedText());
+        alerts.SetText(at, SubjectText.Address, reader.Text());
+        alerts.SetText(at, SubjectText.HeadName, reader.Text());
+        alerts.SetText(at, SubjectText.HeadCitizenId, reader.Text());
+        alerts.SetFacts(at, FactsCodec.Read(ref reader, alerts.Origin.Kind));
+        alerts.SetRemarks(at, ReadRemarks(ref reader));
+    }
 
     private static void WriteRemarks(ByteWriter writer, IReadOnlyList<RowRemark> remarks)
     {

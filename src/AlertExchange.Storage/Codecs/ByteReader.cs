@@ -85,7 +85,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
                 parts[i] = BinaryPrimitives.ReadInt32LittleEndian(Take(4));
             }
 
-            return new decimal(parts);
+            // Sign and scale are all that the last part may hold.
+            return (parts[3] & ~unchecked((int)0x80FF0000)) == 0 && (parts[3] >> 16 & 0xFF) <= 28 ? new decimal(parts) : throw Unreadable();
         }
 
         var (scale, negative) = ((tag - 1) / 2, (tag - 1) % 2 == 1);

@@ -13,7 +13,7 @@ internal sealed class ByteWriter
     [ThreadStatic]
     private static ByteWriter? s_cached;
 
-    private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
+    private readonly SharedTexts _texts = new();
     private byte[] _buffer = new byte[4096];
     private int _length;
 
@@ -137,16 +137,12 @@ internal sealed class ByteWriter
             return;
         }
 
-        ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_texts, value, out var known);
-        if (known)
-        {
-            Number((ulong)number + 1);
-            return;
-        }
-
-        number = _texts.Count - 1;
+        var isNew = _texts.Number(value, out var number);
         Number((ulong)number + 1);
-        Text(value);
+        if (isNew)
+        {
+            Text(value);
+        }
     }
 
     private Span<byte> Take(int count)

@@ -9,6 +9,9 @@ public sealed class SealedFiles
     private const string Finished = ".sealed";
     private const string Unfinished = ".part";
 
+    /// <summary>A multiple of a chunk.</summary>
+    private const int PieceBytes = 8 * SealedFileFormat.ChunkBytes;
+
     private readonly string _directory;
     private readonly KeyRing _keys;
 
@@ -85,38 +88,66 @@ public sealed class SealedFiles
     /// <summary>Removes a file; nothing happens when it is not there.</summary>
     public void Delete(string fileId) => File.Delete(PathOf(fileId));
 
+    /// <summary>Reads and digests one piece of the content while another thread encrypts and writes the one before.</summary>
     private async Task<long> EncryptAsync(Stream content, FileStream target, string fileId, IncrementalHash hash, CancellationToken cancellation)
     {
         using var cipher = SealedFileFormat.Cipher(_keys.FileKey, fileId);
-        var (chunk, next) = (new byte[SealedFileFormat.ChunkBytes], new byte[SealedFileFormat.ChunkBytes]);
-        var output = new byte[SealedFileFormat.ChunkBytes + SealedFileFormat.TagBytes];
         target.Write(SealedFileFormat.Header);
-
+        var (piece, next, spare) = (new byte[PieceBytes], new byte[PieceBytes], new byte[PieceBytes]);
+        var output = new byte[PieceBytes / SealedFileFormat.ChunkBytes * (SealedFileFormat.ChunkBytes + SealedFileFormat.TagBytes)];
         long length = 0;
-        var filled = await content.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellation);
-        for (long number = 0; ; number++)
+        var writing = Task.CompletedTask;
+        try
         {
-            // One chunk ahead, because a chunk must know whether it is the last one.
-            var nextFilled = filled < chunk.Length ? 0 : await content.ReadAtLeastAsync(next, next.Length, throwOnEndOfStream: false, cancellation);
-            var isLast = nextFilled == 0;
-            WriteChunk(target, cipher, chunk.AsSpan(0, filled), number, isLast, output);
-            hash.AppendData(chunk, 0, filled);
-            length += filled;
-            if (isLast)
+            var filled = await ReadAsync(piece);
+            while (true)
             {
-                return length;
-            }
+                // One piece ahead, because a chunk must know whether it is the last one.
+                var nextFilled = filled < PieceBytes ? 0 : await ReadAsync(next);
+                await writing;
+                var (bytes, first, isLast) = (piece.AsMemory(0, filled), length / SealedFileFormat.ChunkBytes, nextFilled == 0);
+                writing = Task.Run(() => WritePiece(target, cipher, bytes.Span, first, isLast, output), CancellationToken.None);
+                length += filled;
+                if (isLast)
+                {
+                    await writing;
+                    return length;
+                }
 
-            (chunk, next, filled) = (next, chunk, nextFilled);
+                (piece, next, spare, filled) = (next, spare, piece, nextFilled);
+            }
+        }
+        catch
+        {
+            // The file is closed and removed by the caller: nobody may be writing into it then.
+            await writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+
+        async Task<int> ReadAsync(byte[] into)
+        {
+            var read = await content.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancellation);
+            hash.AppendData(into, 0, read);
+            return read;
         }
     }
 
-    private static void WriteChunk(FileStream target, AesGcm cipher, ReadOnlySpan<byte> plain, long number, bool isLast, byte[] output)
+    /// <summary>Writes whole chunks; only the very last one of a file may be shorter, and an empty file is one empty chunk.</summary>
+    private static void WritePiece(FileStream target, AesGcm cipher, ReadOnlySpan<byte> plain, long chunk, bool isLast, byte[] output)
     {
         Span<byte> nonce = stackalloc byte[12];
-        SealedFileFormat.Nonce(number, isLast, nonce);
-        cipher.Encrypt(nonce, plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length, SealedFileFormat.TagBytes));
-        target.Write(output, 0, plain.Length + SealedFileFormat.TagBytes);
+        var written = 0;
+        do
+        {
+            var part = plain[..Math.Min(plain.Length, SealedFileFormat.ChunkBytes)];
+            plain = plain[part.Length..];
+            SealedFileFormat.Nonce(chunk++, isLast && plain.IsEmpty, nonce);
+            cipher.Encrypt(nonce, part, output.AsSpan(written, part.Length), output.AsSpan(written + part.Length, SealedFileFormat.TagBytes));
+            written += part.Length + SealedFileFormat.TagBytes;
+        }
+        while (!plain.IsEmpty);
+
+        target.Write(output, 0, written);
     }
 
     /// <summary>What a killed process was writing; a living one holds its file locked.</summary>

@@ -124,12 +124,19 @@ public sealed class TextSheetTests
     }
 
     [Test]
-    public void Equal_texts_of_a_column_share_one_string()
+    public void Cells_stay_as_they_were_read_whatever_is_read_behind_them()
     {
-        using var sheet = Reads.OpenText(string.Concat(Enumerable.Repeat("平里镇,某某村\n", 3)));
+        var lines = Enumerable.Range(0, 20_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"平里镇{i},某某村,\"引\"\"号{i}\"")).ToArray();
+        using var sheet = Reads.OpenText(string.Join('\n', lines));
         var rows = Reads.NextSheet(sheet);
 
-        rows[2].Cells[0].Text.ShouldBeSameAs(rows[0].Cells[0].Text);
+        rows.Count.ShouldBe(lines.Length);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i].Cells[0].Text.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"平里镇{i}"));
+            rows[i].Cells[1].Span.SequenceEqual("某某村").ShouldBeTrue();
+            rows[i].Cells[2].Text.ShouldBe(string.Create(CultureInfo.InvariantCulture, $"引\"号{i}"));
+        }
     }
 
     [Test]

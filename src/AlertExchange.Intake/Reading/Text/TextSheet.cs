@@ -8,7 +8,11 @@ namespace AlertExchange.Intake.Reading.Text;
 /// </summary>
 internal sealed class TextSheet : ISpreadsheet
 {
-    private const int FirstBuffer = 1 << 17;
+    /// <summary>Enough to tell the separator.</summary>
+    private const int FirstBlock = 1 << 17;
+
+    /// <summary>Small enough for the collector to take along with the rows that are pieces of it.</summary>
+    private const int LaterBlock = 1 << 15;
 
     /// <summary>A decoder needs room for two UTF-16 units to make any headway.</summary>
     private const int LeastRoom = 4;
@@ -17,9 +21,9 @@ internal sealed class TextSheet : ISpreadsheet
     private readonly RowGuard _guard;
     private readonly char _separator;
     private readonly SearchValues<char> _special;
-    private TextPool?[] _pools = new TextPool?[16];
 
-    private char[] _buffer = new char[FirstBuffer];
+    // Cells are pieces of the block: what was read from it stays as it is, and what follows is read into another one.
+    private char[] _block = new char[FirstBlock];
     private int _start;
     private int _end;
     private bool _ended;
@@ -32,7 +36,7 @@ internal sealed class TextSheet : ISpreadsheet
     {
         (SheetName, _guard, _decoding) = (name, new RowGuard(limits), new TextDecoding(stream));
         Fill();
-        var head = _buffer.AsSpan(0, _end);
+        var head = _block.AsSpan(0, _end);
         if (head.IsWhiteSpace() && _ended)
         {
             throw FileRefusal.Empty();
@@ -102,7 +106,7 @@ internal sealed class TextSheet : ISpreadsheet
     /// <param name="filled">Index of the last cell with content plus one.</param>
     private bool TryReadRecord(ref Cell[] cells, out int filled)
     {
-        var text = _buffer.AsSpan(_start, _end - _start);
+        var text = _block.AsSpan(_start, _end - _start);
         var (at, column, lines) = (0, 0, 0);
         filled = 0;
         while (true)
@@ -110,7 +114,7 @@ internal sealed class TextSheet : ISpreadsheet
             Cell cell;
             if (at < text.Length && text[at] == '"')
             {
-                var length = QuotedField(text[at..], column, ref lines, out cell);
+                var length = QuotedField(_start + at, ref lines, out cell);
                 if (length < 0)
                 {
                     return false;
@@ -132,7 +136,7 @@ internal sealed class TextSheet : ISpreadsheet
                     length = text.Length - at;
                 }
 
-                cell = length == 0 ? default : CellOf(text.Slice(at, length), column, lines);
+                cell = CellOf(_block, _start + at, length, lines);
                 at += length;
             }
 
@@ -188,9 +192,10 @@ internal sealed class TextSheet : ISpreadsheet
         return true;
     }
 
-    /// <summary>Length of the field at the start of the text, quotes included; -1 when it is not complete in the buffer.</summary>
-    private int QuotedField(ReadOnlySpan<char> text, int column, ref int lines, out Cell cell)
+    /// <summary>Length of the field that begins in the block at a place, quotes included; -1 when it is not complete there.</summary>
+    private int QuotedField(int start, ref int lines, out Cell cell)
     {
+        var text = _block.AsSpan(start, _end - start);
         cell = default;
         var opened = _line + lines;
         var (at, doubled) = (1, false);
@@ -240,32 +245,27 @@ internal sealed class TextSheet : ISpreadsheet
         lines += breaks;
         if (doubled || rest > 0)
         {
-            content = string.Concat(content.ToString().Replace("\"\"", "\"", StringComparison.Ordinal), text.Slice(at, rest));
+            var joined = string.Concat(content.ToString().Replace("\"\"", "\"", StringComparison.Ordinal), text.Slice(at, rest)).ToCharArray();
+            cell = CellOf(joined, 0, joined.Length, lines);
+        }
+        else
+        {
+            cell = CellOf(_block, start + 1, content.Length, lines);
         }
 
-        cell = content.IsEmpty ? default : CellOf(content, column, lines);
         return at + rest;
     }
 
-    private Cell CellOf(ReadOnlySpan<char> text, int column, int lines)
+    private Cell CellOf(char[] block, int start, int length, int lines)
     {
-        CheckLength(text.Length, lines);
-        if (text[0] == '=' && text.Length > 2 && text[1] == '"' && text[^1] == '"')
+        CheckLength(length, lines);
+        if (length > 2 && block[start] == '=' && block[start + 1] == '"' && block[start + length - 1] == '"')
         {
             // ="0123" is how exports keep Excel from turning an id into a number.
-            text = text[2..^1];
-            if (text.IsEmpty)
-            {
-                return default;
-            }
+            (start, length) = (start + 2, length - 3);
         }
 
-        if (column >= _pools.Length)
-        {
-            Array.Resize(ref _pools, Math.Max(column + 1, _pools.Length * 2));
-        }
-
-        return Cell.OfText((_pools[column] ??= new TextPool()).Get(text));
+        return Cell.OfText(block, start, length);
     }
 
     private void CheckLength(int length, int lines, bool unclosed = false)
@@ -278,7 +278,7 @@ internal sealed class TextSheet : ISpreadsheet
 
     private void SkipBlankLines()
     {
-        var text = _buffer.AsSpan(_start, _end - _start);
+        var text = _block.AsSpan(_start, _end - _start);
         var at = 0;
         while (at < text.Length && text[at] is '\n' or '\r')
         {
@@ -315,24 +315,26 @@ internal sealed class TextSheet : ISpreadsheet
         return lines;
     }
 
-    /// <summary>Moves what is left to the front and reads on; a record longer than the buffer makes it grow.</summary>
+    /// <summary>Takes what is left over into another block and reads on there; a record longer than a block makes the next one longer.</summary>
     private bool Fill()
     {
-        var kept = _end - _start;
-        if (_buffer.Length - kept < LeastRoom)
+        if (_ended)
         {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            return false;
         }
 
-        if (_start > 0)
+        var kept = _end - _start;
+        if (_end > 0)
         {
-            _buffer.AsSpan(_start, kept).CopyTo(_buffer);
+            var block = GC.AllocateUninitializedArray<char>(Math.Max(LaterBlock, kept * 2));
+            _block.AsSpan(_start, kept).CopyTo(block);
+            _block = block;
         }
 
         (_start, _end) = (0, kept);
-        while (_buffer.Length - _end >= LeastRoom && !_ended)
+        while (_block.Length - _end >= LeastRoom && !_ended)
         {
-            var read = _decoding.Read(_buffer.AsSpan(_end));
+            var read = _decoding.Read(_block.AsSpan(_end));
             _ended = read == 0;
             _end += read;
         }
