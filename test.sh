@@ -112,14 +112,12 @@ free_port() {
     chosen=$port
 }
 
-# Runs a server in a process group of its own. Servers refuse to be root, so root lends them their user.
-#   start LOG USER COMMAND...
+# Runs a server in a process group of its own.
+#   start LOG COMMAND...
 start() {
-    local log=$1 user=$2
-    shift 2
-    local as=()
-    ((EUID != 0)) || as=(setpriv "--reuid=$user" "--regid=$user" --init-groups)
-    (cd "$work" && exec setsid ${as[@]+"${as[@]}"} "$@") >"$log" 2>&1 </dev/null &
+    local log=$1
+    shift
+    setsid "$@" >"$log" 2>&1 </dev/null &
     groups_started+=("$!")
 }
 
@@ -132,11 +130,6 @@ run() {
     result=$?
     unset 'groups_started[-1]'
     return "$result"
-}
-
-own_folder() {
-    mkdir -m 700 "$1"
-    ((EUID != 0)) || chown "$2:$2" "$1"
 }
 
 # wait_for SECONDS WHAT LOG COMMAND...
@@ -153,19 +146,11 @@ wait_for() {
 }
 
 start_postgres() {
-    local bin data="$work/postgres" log="$work/postgres.log"
+    local bin log="$work/postgres.log"
     bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
     free_port
     local port=$chosen
-    own_folder "$data" postgres
-    local as=()
-    ((EUID != 0)) || as=(setpriv --reuid=postgres --regid=postgres --init-groups)
-    if ! (cd "$work" && ${as[@]+"${as[@]}"} "$bin/initdb" -D "$data" -U alertexchange -A trust -E UTF8 --locale=C.UTF-8 --no-sync) >"$log" 2>&1; then
-        tail -n 20 "$log" >&2
-        fail "PostgreSQL could not make its folder"
-        return 1
-    fi
-    start "$log" postgres "$bin/postgres" -D "$data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off
+    start "$log" tests/server.sh postgres "$work/postgres" "$port"
     wait_for 60 PostgreSQL "$log" "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" -U alertexchange || return 1
     "$bin/createdb" -h 127.0.0.1 -p "$port" -U alertexchange alertexchange || { fail "PostgreSQL made no database"; return 1; }
     export ALERTEXCHANGE_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=alertexchange;Password=alertexchange;Database=alertexchange"
@@ -173,32 +158,31 @@ start_postgres() {
 }
 
 start_rabbitmq() {
-    local home="$work/rabbitmq" log="$work/rabbitmq.log"
-    own_folder "$home" rabbitmq
+    local log="$work/rabbitmq.log"
     free_port && local port=$chosen
     free_port && local distribution=$chosen
     free_port && local mapper=$chosen
-    printf '[].\n' >"$work/enabled_plugins"
-    printf 'listeners.tcp.default = 127.0.0.1:%s\n' "$port" >"$work/rabbitmq.conf"
-    : >"$work/rabbitmq-env.conf"
-    chmod 644 "$work"/enabled_plugins "$work"/rabbitmq*.conf
-
-    # The port mapper is started here rather than by the node, which would leave it behind.
-    start "$work/epmd.log" rabbitmq env "HOME=$home" epmd -port "$mapper" -address 127.0.0.1
+    start "$work/epmd.log" tests/server.sh epmd "$work/rabbitmq" "$mapper"
     wait_for 20 epmd "$work/epmd.log" answers "$mapper" || return 1
-    start "$log" rabbitmq env "HOME=$home" RUNNING_UNDER_SYSTEMD=1 \
-        "ERL_EPMD_PORT=$mapper" ERL_EPMD_ADDRESS=127.0.0.1 \
-        RABBITMQ_NODENAME=rabbit@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 "RABBITMQ_NODE_PORT=$port" "RABBITMQ_DIST_PORT=$distribution" \
-        "RABBITMQ_MNESIA_BASE=$home/mnesia" "RABBITMQ_LOG_BASE=$home/log" "RABBITMQ_PID_FILE=$home/pid" \
-        "RABBITMQ_CONFIG_FILE=$work/rabbitmq.conf" "RABBITMQ_CONF_ENV_FILE=$work/rabbitmq-env.conf" "RABBITMQ_ENABLED_PLUGINS_FILE=$work/enabled_plugins" \
-        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-kernel inet_dist_use_interface {127,0,0,1}" \
-        /usr/lib/rabbitmq/bin/rabbitmq-server
+    start "$log" tests/server.sh rabbitmq "$work/rabbitmq" "$port" "$distribution" "$mapper"
     wait_for 120 RabbitMQ "$log" answers "$port" || return 1
     export ALERTEXCHANGE_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$port/"
+
+    # What administers this broker, for the test of a department's rights.
+    printf '#!/bin/sh\nexec %q rabbitmqctl %q %q "$@"\n' "$PWD/tests/server.sh" "$work/rabbitmq" "$mapper" >"$work/rabbitmqctl"
+    chmod 755 "$work/rabbitmqctl"
+    export ALERTEXCHANGE_TEST_RABBITMQCTL="$work/rabbitmqctl"
     echo "RabbitMQ on 127.0.0.1:$port"
 }
 
 # ---------------------------------------------------------------- the run
+
+# The sample publisher is part of the tests.
+install_sample() {
+    say "Installing the sample publisher"
+    command -v npm >/dev/null || { fail "npm is not on the PATH"; return 1; }
+    (cd contracts/samples/node && npm ci --ignore-scripts --no-audit --no-fund --silent) || { fail "npm ci in contracts/samples/node"; return 1; }
+}
 
 build() {
     say "Restoring and building"
@@ -252,6 +236,7 @@ say "Starting servers"
 start_postgres || exit 1
 start_rabbitmq || exit 1
 export ALERTEXCHANGE_REQUIRE_SERVERS=1
+install_sample || exit 1
 build || { fail "the solution does not build"; exit 1; }
 check_format
 test_everything

@@ -1,3 +1,4 @@
+using AlertExchange.Benchmarks.Exchange;
 using AlertExchange.Benchmarks.Matching;
 using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Benchmarks.Scale;
@@ -7,6 +8,7 @@ using BenchmarkDotNet.Running;
 // run DIR [repetitions] [csv]                 the whole way of both files (or of the CSV alone) beside merely iterating them
 // linear DIR                                  the CSV at a quarter, a half and the whole of its rows
 // stages DIR                                 where the time goes: each step alone
+// exchange DIR                                one process beside RabbitMQ and PostgreSQL with one and two workers
 // scale [people]                              a province in the roster index: memory, build time, lookups
 // matching                                    exact-id matching beside a bare dictionary
 // anything else                               BenchmarkDotNet
@@ -15,6 +17,7 @@ return args switch
     ["prepare", var directory, .. var sizes] => await PipelineBenchmark.PrepareAsync(directory, sizes),
     ["run", var directory, .. var rest] => await PipelineBenchmark.RunAsync(directory, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 3, rest is [_, "csv", ..]),
     ["stages", var directory] => await PipelineBenchmark.StagesAsync(directory),
+    ["exchange", var directory] => await ExchangeBenchmark.RunAsync(directory),
     ["linear", var directory] => await PipelineBenchmark.LinearAsync(directory),
     ["matching", ..] => Matching(),
     ["scale", .. var people] => ScaleBenchmark.Run(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 13_000_000),

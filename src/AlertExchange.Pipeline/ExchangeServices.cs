@@ -10,6 +10,7 @@ using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Publishing;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
@@ -52,6 +53,7 @@ public static class ExchangeServices
         services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
         services.AddNoticeDeadLetters();
+        services.AddBrokerDeadLetters(settings);
         return services;
     }
 
@@ -69,6 +71,7 @@ public static class ExchangeServices
         services.AddSingleton<AssessingStation>();
         services.AddReplays();
         services.AddOutbox(settings);
+        services.AddPublishing(settings);
         services.AddDesk(settings, stations: true);
         services.AddHostedService<Resumer>();
         return services;

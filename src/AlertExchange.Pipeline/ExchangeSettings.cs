@@ -1,3 +1,4 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Settings;
 using AlertExchange.Storage;
 
@@ -37,10 +38,13 @@ public sealed record ExchangeSettings
     public LogSettings Logs { get; init; } = new();
 
     /// <summary>How the store is to be opened.</summary>
-    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value };
+    public StoreOptions Store => new() { Database = Database.Kind, ConnectionString = Database.Connection.Value, WorkerSilence = Database.Silence };
 
     /// <summary>Systems outside that are told by HTTP.</summary>
     public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
+
+    /// <summary>Departments whose own systems may publish batches on RabbitMQ; each has an exchange and a reply queue.</summary>
+    public IReadOnlyList<DepartmentId> Publishers { get; init; } = [];
 
     /// <summary>How hard notices are tried.</summary>
     public DeliverySettings Delivery { get; init; } = new();

@@ -10,7 +10,8 @@ namespace AlertExchange.Storage;
 /// </summary>
 public static class StoreOutage
 {
-    private const int NoSpaceLeft = 28;
+    // Error numbers of the system: no space left, file larger than allowed, quota used up; Windows says the first as 112.
+    private static readonly int[] NoRoom = [28, 27, 122, 112];
 
     // Standard classes of SQLSTATE: connection, resources (disk full, too many connections), server shutting down, its disk.
     private static readonly string[] OutageStates = ["08", "53", "57P", "58", "40001", "40P01", "55P03"];
@@ -31,13 +32,13 @@ public static class StoreOutage
 
     private static bool IsOutage(Exception cause) => cause switch
     {
-        StoreException store => store.Code == "store.busy",
+        StoreException store => store.Code is "store.busy" or "store.away" or "store.full",
         SqliteException sqlite => sqlite.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED or SQLitePCL.raw.SQLITE_FULL
             or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_NOMEM,
         DbException database => database.IsTransient || (database.SqlState is { } state && OutageStates.Any(s => state.StartsWith(s, StringComparison.Ordinal))),
         SocketException or TimeoutException => true,
         // Only the plain kind: a file that is missing or cut short stays so.
-        IOException full => full.GetType() == typeof(IOException) && (full.HResult & 0xFFFF) is NoSpaceLeft or 0x70 or 0x27,
+        IOException full => full.GetType() == typeof(IOException) && NoRoom.Contains(full.HResult & 0xFFFF),
         _ => false,
     };
 }

@@ -10,6 +10,7 @@ public sealed class WriteScope : ReadScope
     private readonly NumberBlocks _blocks;
     private readonly bool _hasTurn;
     private readonly List<StagedRows> _staged = [];
+    private bool _isFlushing;
 
     internal WriteScope(Database database, DbConnection connection, DbTransaction transaction, NumberBlocks blocks, bool hasTurn)
         : base(database, connection, transaction) => (_blocks, _hasTurn) = (blocks, hasTurn);
@@ -93,12 +94,15 @@ public sealed class WriteScope : ReadScope
     /// <summary>Writes rows that still wait in memory, in the order of their tables.</summary>
     internal void Flush()
     {
-        for (var i = 0; i < _staged.Count; i++)
+        if (_isFlushing || _staged.Count == 0)
         {
-            _staged[i].Flush();
+            return;
         }
 
+        _isFlushing = true;
+        _staged.ForEach(s => s.Flush());
         _staged.RemoveAll(s => s.IsClosed);
+        _isFlushing = false;
     }
 
     internal override string Ask(string sql)

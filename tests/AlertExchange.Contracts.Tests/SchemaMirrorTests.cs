@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Contracts.Notices;
 using AlertExchange.Contracts.Serialization;
 
 namespace AlertExchange.Contracts.Tests;
@@ -35,6 +36,20 @@ public sealed class SchemaMirrorTests
         RecordMirror.Differences(typeof(AlertSource), envelope.At("definitions", "source")).ShouldBeEmpty();
         RecordMirror.Differences(typeof(RowRemark), envelope.At("definitions", "remark")).ShouldBeEmpty();
         RecordMirror.Differences(typeof(AlertBatch), SchemaDocument.Read("alert-batch.schema.json").Root).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void Notices_and_replies_mirror_their_records()
+    {
+        var notice = SchemaDocument.Read("notice.schema.json");
+        var reply = SchemaDocument.Read("batch-reply.schema.json");
+
+        RecordMirror.Differences(typeof(Notice), notice.Root).ShouldBeEmpty();
+        RecordMirror.Differences(typeof(NoticeCounts), notice.At("properties", "counts")).ShouldBeEmpty();
+        RecordMirror.Differences(typeof(NoticeBatch), SchemaDocument.Read("notice-batch.schema.json").Root).ShouldBeEmpty();
+        RecordMirror.Differences(typeof(BatchReply), reply.Root).ShouldBeEmpty();
+        RecordMirror.Differences(typeof(BatchProblem), reply.At("definitions", "problem")).ShouldBeEmpty();
+        notice.At("properties", "kind")["enum"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe(NoticeKinds.All.Select(k => k.Id()));
     }
 
     [TestCaseSource(nameof(Kinds))]

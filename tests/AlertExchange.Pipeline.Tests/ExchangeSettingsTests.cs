@@ -1,3 +1,4 @@
+using AlertExchange.Contracts.Notices;
 using AlertExchange.Pipeline.Settings;
 using AlertExchange.Storage;
 using AlertExchange.Pipeline.Tests.Support;
@@ -52,6 +53,30 @@ public sealed class ExchangeSettingsTests
     }
 
     [Test]
+    public void Who_is_told_and_who_may_publish_stand_in_the_file_and_their_secrets_beside_it()
+    {
+        using var folder = new DataFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "secret.txt"), "a secret of sufficient length\n");
+
+        var settings = Load(folder, """
+            county: 341024
+            transport: { kind: rabbitmq }
+            publishers: [medical-insurance, education]
+            webhooks:
+              - name: county-platform
+                url: http://127.0.0.1:9000/notices
+                secretFile: secret.txt
+                events: [submission.held]
+              - { name: other, url: "https://a.example/", secretFile: secret.txt }
+            """);
+
+        settings.Publishers.Select(p => p.Value).ShouldBe(["medical-insurance", "education"]);
+        settings.Webhooks.Select(w => (w.Name, w.Url.Port, w.Secret.Value)).ShouldBe([("county-platform", 9000, "a secret of sufficient length"), ("other", 443, "a secret of sufficient length")]);
+        settings.Webhooks.Select(w => w.Events.Count).ShouldBe([1, NoticeKinds.All.Count]);
+        settings.ToString().ShouldNotContain("sufficient");
+    }
+
+    [Test]
     public void A_county_says_where_it_is_stored_and_what_carries_its_work()
     {
         using var folder = new DataFolder();
@@ -95,12 +120,25 @@ public sealed class ExchangeSettingsTests
     [TestCase("county: a\ntransport: { kind: rabbitmq, port: 0 }\n", "1 与 65535 之间")]
     [TestCase("county: a\ntransport: { kind: rabbitmq, password: x, passwordFile: y }\n", "只能写一个")]
     [TestCase("county: a\ntransport: { kind: rabbitmq, passwordFile: nowhere.txt }\n", "nowhere.txt")]
+    [TestCase("webhooks: [{ url: 'https://a.example', secretFile: secret.txt }]\n", "要有 name")]
+    [TestCase("webhooks: [{ name: rabbitmq, url: 'https://a.example', secretFile: secret.txt }]\n", "rabbitmq 留作他用")]
+    [TestCase("webhooks: [{ name: a, url: 'ftp://a.example', secretFile: secret.txt }]\n", "http:// 或 https://")]
+    [TestCase("webhooks: [{ name: a, url: 'https://me:pw@a.example', secretFile: secret.txt }]\n", "不带用户名和密码")]
+    [TestCase("webhooks: [{ name: a, url: 'file:///etc/passwd', secretFile: secret.txt }]\n", "http:// 或 https://")]
+    [TestCase("webhooks: [{ name: a, url: 'https://a.example' }]\n", "要有 secretFile")]
+    [TestCase("webhooks: [{ name: a, url: 'https://a.example', secretFile: short.txt }]\n", "至少 16 个字符")]
+    [TestCase("webhooks: [{ name: a, url: 'https://a.example', secretFile: secret.txt, events: [submission.done] }]\n", "submission.completed")]
+    [TestCase("webhooks: [{ name: a, url: 'https://a.example', secretFile: secret.txt }, { name: a, url: 'https://b.example', secretFile: secret.txt }]\n", "不能重复")]
+    [TestCase("publishers: [medical-insurance]\n", "publishers 要用 RabbitMQ")]
+    [TestCase("county: a\ntransport: { kind: rabbitmq }\npublishers: [Medical]\n", "部门代号")]
     [TestCase("database: { kind: oracle }\n", "sqlite、postgresql 或 sqlserver")]
     [TestCase("database: { kind: postgresql }\n", "connectionFile")]
     [TestCase("database: { connection: geheim }\n", "不用 connection")]
     public void A_county_that_is_set_up_wrongly_is_told_in_Chinese(string yaml, string reason)
     {
         using var folder = new DataFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "secret.txt"), "a secret of sufficient length\n");
+        File.WriteAllText(Path.Combine(folder.Path, "short.txt"), "short\n");
         var message = Should.Throw<SettingsException>(() => Load(folder, yaml)).Message;
         message.ShouldContain("alertx.yaml");
         message.ShouldContain(reason);

@@ -133,7 +133,7 @@ internal static class PipelineBenchmark
         GC.Collect();
     }
 
-    private static void Copy(string from, string to)
+    internal static void Copy(string from, string to)
     {
         if (Directory.Exists(to))
         {

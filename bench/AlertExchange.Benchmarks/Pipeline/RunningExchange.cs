@@ -12,13 +12,21 @@ internal sealed class RunningExchange : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<RunningExchange> StartAsync(string data)
+    public static Task<RunningExchange> StartAsync(string data)
     {
         var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = PipelineBenchmark.ConfigDirectory };
+        return StartAsync(settings, services => services.AddExchangeWork(settings));
+    }
+
+    /// <summary>Takes files in; the work is left to other processes.</summary>
+    public static Task<RunningExchange> StartIntakeAsync(ExchangeSettings settings) => StartAsync(settings, services => services.AddExchangeIntake(settings));
+
+    private static async Task<RunningExchange> StartAsync(ExchangeSettings settings, Action<IServiceCollection> work)
+    {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging();
         builder.Services.AddExchange(settings);
-        builder.Services.AddExchangeWork(settings);
+        work(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new RunningExchange(host);

@@ -23,23 +23,28 @@ internal static class DeadLetterCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var session = Session.Open(global.Settings(parsed));
-            var letters = await session.Get<DeadLetterDesk>().ListAsync(cancellation);
+            var code = ExitCode.Done;
+            var letters = await session.Get<DeadLetterDesk>().ListAsync(cancellation, reason =>
+            {
+                Terminal.Error(reason);
+                code = ExitCode.Failed;
+            });
             if (parsed.GetValue(json))
             {
                 ConsoleJson.Write(letters.Select(Shape));
-                return ExitCode.Done;
+                return code;
             }
 
             if (letters.Count == 0)
             {
                 Console.Out.WriteLine("没有搁置的内容。");
-                return ExitCode.Done;
+                return code;
             }
 
             new Terminal().Table(["编号", "类别", "回执", "内容", "原因", "时间"], letters.Select(l =>
                 (IReadOnlyList<string>)[l.Id, DeadLetterTexts.Of(l.Kind), l.SubmissionId ?? "", l.What, l.Reason, Time(l.At)]), firstNumber: 6);
             Console.Out.WriteLine($"共 {letters.Count} 条。细看：alertx dead-letter show --id 编号；修复后重做：alertx dead-letter replay --id 编号（或 --all）。");
-            return ExitCode.Done;
+            return code;
         });
         return command;
     }

@@ -56,7 +56,7 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
         }
 
         var households = await store.WriteAsync(scope => assessment.HouseholdsOf(scope, admitted, policy), cancellation);
-        var (warnings, tasks) = await ReconcileAsync(households, new AssessmentFrame(admitted, policy, rosters.Latest(), clock.Now), cancellation);
+        var (warnings, tasks) = await ReconcileAsync(households, new AssessmentFrame(admitted, policy, rosters.Latest(), clock.Now) { Trace = activity?.Context ?? default }, cancellation);
         assessment.Finished(admitted);
         var waiting = await FinishAsync(admitted, cancellation);
         activity.About(admitted)?.SetTag("alertexchange.households", households.Count);

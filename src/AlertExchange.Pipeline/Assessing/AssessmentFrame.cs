@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage.Submissions;
@@ -8,6 +9,9 @@ namespace AlertExchange.Pipeline.Assessing;
 /// <param name="Now">Place time.</param>
 internal sealed record AssessmentFrame(Submission Submission, PlacePolicy Policy, RosterIndex Roster, DateTimeOffset Now)
 {
+    /// <summary>The step of the trace that this is part of.</summary>
+    public ActivityContext Trace { get; init; }
+
     /// <summary>Place date.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 }

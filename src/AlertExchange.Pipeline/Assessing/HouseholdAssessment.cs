@@ -88,7 +88,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
             chunk = Assess(chunk.Households, frame);
         }
 
-        using var activity = StationActivity.Begin(StationName.Route, frame.Submission.SubmissionId);
+        using var activity = StationActivity.Begin(StationName.Route, frame.Submission.SubmissionId, frame.Trace);
         var (warnings, tasks) = (new List<WarningWrite>(chunk.Warnings), new List<TaskWrite>(chunk.Tasks));
         if (chunk.Open.Count > 0)
         {

@@ -1,11 +1,11 @@
-using AlertExchange.Pipeline.Policies;
+using AlertExchange.Intake.Forms;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Bus;
 
 /// <summary>Chooses the lane of a submission. Everybody who sends a claim check of it comes to the same answer.</summary>
-internal sealed class Lanes(ExchangeStore store, PolicyDesk policies)
+internal sealed class Lanes(ExchangeStore store, FormCatalog forms)
 {
     /// <summary>Files up to this length go by the express lane: some 10,000 rows, a second of work. Bytes, inclusive.</summary>
     public const long ExpressLength = 1 << 20;
@@ -15,7 +15,5 @@ internal sealed class Lanes(ExchangeStore store, PolicyDesk policies)
 
     /// <inheritdoc cref="Of(string)"/>
     public Lane Of(Submission submission) =>
-        submission.FileLength <= ExpressLength || policies.Current.Profile.Reporting.RealTimeDepartments.Value.Contains(submission.Department)
-            ? Lane.Express
-            : Lane.Bulk;
+        submission.FileLength <= ExpressLength || forms.Department(submission.Department) is { RealTime: true } ? Lane.Express : Lane.Bulk;
 }

@@ -11,12 +11,21 @@ public sealed class DeadLetterDesk
     internal DeadLetterDesk(IEnumerable<IDeadLetterSource> sources, ExchangeStore store) => (_sources, _store) = ([.. sources], store);
 
     /// <summary>Every letter, kind by kind.</summary>
-    public async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellation)
+    /// <param name="unseen">Told why letters of some kind cannot be seen now; without it that is an exception.</param>
+    /// <exception cref="SettingsException">The broker cannot be reached; the message is Chinese.</exception>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellation, Action<string>? unseen = null)
     {
         var letters = new List<DeadLetter>();
         foreach (var source in _sources)
         {
-            letters.AddRange(await source.ListAsync(cancellation));
+            try
+            {
+                letters.AddRange(await source.ListAsync(cancellation));
+            }
+            catch (SettingsException away) when (unseen is not null)
+            {
+                unseen(away.Message);
+            }
         }
 
         return letters;

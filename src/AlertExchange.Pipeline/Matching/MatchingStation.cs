@@ -39,7 +39,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         var version = submission.RosterVersion ?? 0;
         var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
         staged.Offer(batchId, submissionId, matched.LedgerEntries);
-        var stored = await store.WriteAsync(scope =>
+        var stored = await store.AppendAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
             if (store.Batches.Find(scope, batchId) is null)

@@ -1,6 +1,6 @@
 using System.Text;
 using AlertExchange.Contracts.Notices;
-using AlertExchange.Pipeline.Broker;
+using AlertExchange.Pipeline.Border;
 using AlertExchange.Storage.Outbox;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -11,7 +11,7 @@ namespace AlertExchange.Pipeline.Outbox;
 /// The exchange <c>notices</c> on RabbitMQ: one persistent message a notice, routed by department, confirmed by the broker one after the other
 /// so that their order holds. A department without a queue is told by nobody, which is no failure.
 /// </summary>
-internal sealed class BrokerDestination(BrokerLink link, ExchangeSettings settings) : INoticeDestination, IAsyncDisposable
+internal sealed class BrokerDestination(BorderLink link, ExchangeSettings settings) : INoticeDestination, IAsyncDisposable
 {
     public const string OwnName = "rabbitmq";
 

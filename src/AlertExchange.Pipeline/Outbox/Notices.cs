@@ -42,11 +42,20 @@ internal sealed class Notices(ExchangeStore store, ExchangeSettings settings, Pl
             },
             Fault = kind == NoticeKind.SubmissionFailed ? submission.Fault?.Code : null,
         };
+        // Known before the first notice is written, or it would not be theirs.
+        foreach (var destination in Destinations)
+        {
+            store.Outbox.Register(scope, destination);
+        }
+
         store.Outbox.Add(scope, notice.NoticeId, kind, submission.Department, Encoding.UTF8.GetString(NoticeJson.SerializeToUtf8(notice)), clock.Now);
     }
 
     // A destination that is known to the store is told whatever this process has been set up for.
-    private bool IsAnybodyTold(WriteScope scope) => settings.Webhooks.Count > 0 || settings.Transport.IsShared || store.Outbox.List(scope).Count > 0;
+    private bool IsAnybodyTold(WriteScope scope) => Destinations.Any() || store.Outbox.List(scope).Count > 0;
+
+    private IEnumerable<string> Destinations =>
+        settings.Webhooks.Select(w => w.Name).Concat(settings.Transport.IsShared ? [BrokerDestination.OwnName] : []);
 
     private static NoticeKind? KindOf(SubmissionState state) => state switch
     {

@@ -1,4 +1,4 @@
-using AlertExchange.Pipeline.Broker;
+using AlertExchange.Pipeline.Border;
 using AlertExchange.Pipeline.DeadLetters;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,7 +19,7 @@ internal static class OutboxServices
 
         if (settings.Transport.IsShared)
         {
-            services.TryAddSingleton<BrokerLink>();
+            services.TryAddSingleton<BorderLink>();
             services.AddSingleton<INoticeDestination, BrokerDestination>();
         }
 

@@ -4,16 +4,17 @@ using AlertExchange.Intake;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Pipeline.Reading;
 
 /// <summary>One file on its way: one thread reads rows, the others make batches of them, and those come together in order again to be stored.</summary>
-internal sealed class FileReading(ExchangeStore store, string submissionId, IntakeSession session, BatchMatch? match, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
+internal sealed class FileReading(ExchangeStore store, string submissionId, WorkerLease worker, IntakeSession session, BatchMatch? match, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
 {
     private readonly Channel<RawBatch> _raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
     private readonly Channel<ReadyBatch> _ready = Channel.CreateBounded<ReadyBatch>(new BoundedChannelOptions(8) { SingleReader = true });
     private readonly BatchMaker _maker = new(store, submissionId, session, new RepeatedAlerts(), match);
-    private readonly BatchWriter _writer = new(store, submissionId, staged, clock, announce);
+    private readonly BatchWriter _writer = new(store, submissionId, worker, staged, clock, announce);
 
     /// <summary>Reads the file to its end and waits until everything is stored.</summary>
     /// <param name="progress">Told now and then how many rows were received.</param>

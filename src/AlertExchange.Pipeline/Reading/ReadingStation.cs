@@ -4,7 +4,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
-using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -56,9 +55,10 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         try
         {
             await using var file = store.Files.OpenRead(submission.FileId);
-            using var sheets = SpreadsheetOpener.Open(file, submission.FileName);
-            var session = IntakeSession.Open(sheets, requests.For(submission), forms);
-            var reading = new FileReading(store, submission.SubmissionId, session, MatchFor(submission), staged, clock, announce);
+            var request = requests.For(submission);
+            using var sheets = IntakeFile.Open(file, request, forms);
+            var session = IntakeSession.Open(sheets, request, forms);
+            var reading = new FileReading(store, submission.SubmissionId, worker, session, MatchFor(submission), staged, clock, announce);
             var tally = await reading.RunAsync(
                 received => monitor.Report(submission.SubmissionId, Part(file), $"已读 {received} 行"), cancellation);
             var matched = await EndAsync(submission, session.Report, tally, cancellation);
@@ -144,7 +144,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
         };
         await store.WriteAsync(scope =>
         {
-            if (!store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
+            if (!store.Submissions.HoldsClaim(scope, submission.SubmissionId, worker) || !store.Submissions.TryChange(scope, SubmissionState.Reading, ended, clock.Now))
             {
                 throw new InvalidOperationException($"Submission {submission.SubmissionId} was moved by somebody else while it was read.");
             }

@@ -9,4 +9,7 @@ public sealed record DatabaseSettings
 
     /// <summary>For a server; empty for the embedded database.</summary>
     public Secret Connection { get; init; } = new("");
+
+    /// <summary>On a server: a worker that gives no sign of life for this long is taken for dead; half a minute unless set.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
 }

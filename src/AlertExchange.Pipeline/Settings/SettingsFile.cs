@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Storage;
 using YamlDotNet.Core;
@@ -11,7 +12,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
-        + "database（kind、connection、connectionFile）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）";
+        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、publishers（部门代号）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -22,6 +23,7 @@ internal sealed partial record SettingsFile
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
     public List<WebhookSection>? Webhooks { get; init; }
+    public List<string>? Publishers { get; init; }
     public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
@@ -63,6 +65,7 @@ internal sealed partial record SettingsFile
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),
+            Publishers = PublishersOf(Publishers ?? []),
             Logs = LogsOf(Logs ?? defaults.Logs),
         };
 
@@ -78,7 +81,9 @@ internal sealed partial record SettingsFile
             var connection = SecretOf("database.connection", section.Connection, section.ConnectionFile);
             Require(kind == DatabaseKind.Sqlite || connection.Length > 0, "database 要写明 connection（连接串）或 connectionFile（存放连接串的文件）");
             Require(kind != DatabaseKind.Sqlite || connection.Length == 0, "内置数据库（sqlite）不用 connection，数据库就在 dataDirectory 里");
-            return new DatabaseSettings { Kind = kind, Connection = new Secret(connection) };
+            Require(section.SilenceSeconds is null or (>= 3 and <= 600), "database.silenceSeconds 应在 3 与 600 之间（秒）");
+            var usual = new DatabaseSettings();
+            return new DatabaseSettings { Kind = kind, Connection = new Secret(connection), Silence = section.SilenceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Silence };
         }
 
         TransportSettings TransportOf(TransportSection section)
@@ -106,6 +111,13 @@ internal sealed partial record SettingsFile
                 default:
                     throw Wrong("transport.kind 只能是 memory 或 rabbitmq");
             }
+        }
+
+        DepartmentId[] PublishersOf(List<string> departments)
+        {
+            Require(departments.Count == 0 || Transport?.Kind == "rabbitmq", "publishers 要用 RabbitMQ（transport.kind: rabbitmq）");
+            Require(departments.All(CountyName().IsMatch), "publishers 里写部门代号，如 medical-insurance");
+            return [.. departments.Distinct().Select(d => new DepartmentId(d))];
         }
 
         LogSettings LogsOf(LogSettings logs)
@@ -172,6 +184,7 @@ internal sealed partial record SettingsFile
 
     internal sealed record DatabaseSection
     {
+        public int? SilenceSeconds { get; init; }
         public string? Kind { get; init; }
         public string? Connection { get; init; }
         public string? ConnectionFile { get; init; }

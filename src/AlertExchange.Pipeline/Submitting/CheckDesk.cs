@@ -2,7 +2,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
-using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Reading;
@@ -18,8 +17,9 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
     /// <exception cref="IntakeRefusedException">The file cannot be taken at all.</exception>
     public CheckResult Check(SubmitRequest request, Stream content)
     {
-        using var sheets = SpreadsheetOpener.Open(content, request.FileName);
-        var session = IntakeSession.Open(sheets, requests.For(request), forms);
+        var known = requests.For(request);
+        using var sheets = IntakeFile.Open(content, known, forms);
+        var session = IntakeSession.Open(sheets, known, forms);
         var version = rosters.LatestVersion();
         var matcher = rosters.Matcher(version);
         var rejected = new List<RejectedRow>();

@@ -2,7 +2,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Errors;
 using AlertExchange.Intake.Forms;
-using AlertExchange.Intake.Reading;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
@@ -31,7 +30,7 @@ public sealed class ErrorWorkbooks(ExchangeStore store, FormCatalog forms, Intak
         var troubles = new Dictionary<(string Sheet, int Row), RowTrouble>();
         IntakeSession session;
         content.Position = 0;
-        using (var sheets = SpreadsheetOpener.Open(content, request.FileName))
+        using (var sheets = IntakeFile.Open(content, request, forms))
         {
             session = IntakeSession.Open(sheets, request, forms);
             var repeats = new RepeatedAlerts();
@@ -48,7 +47,7 @@ public sealed class ErrorWorkbooks(ExchangeStore store, FormCatalog forms, Intak
         }
 
         content.Position = 0;
-        using var again = SpreadsheetOpener.Open(content, request.FileName);
+        using var again = IntakeFile.Open(content, request, forms);
         return ErrorWorkbookWriter.Write(again, session.Sheets, troubles, output);
     }
 

@@ -100,6 +100,26 @@ public sealed class SubmissionDesk
         return new SubmitResult.Ended(Summary(ended));
     }
 
+    /// <summary>Takes a checked batch in and sends it on its way, without waiting for its end.</summary>
+    /// <returns>The submission, and false when the same content came before.</returns>
+    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation)
+    {
+        var file = await _store.Files.StoreAsync(content, cancellation);
+        var (submission, watch) = await ReceiveAsync(request, file, cancellation);
+        if (watch is null)
+        {
+            _store.Files.Delete(file.FileId);
+        }
+        else
+        {
+            // Nobody here waits for it.
+            _monitor.Finished(submission.SubmissionId);
+        }
+
+        _metrics.Submitted(request.Department, watch is null ? "same-file" : "handed-in");
+        return (submission, watch is not null);
+    }
+
     /// <summary>Records a zero report; refused when data exist for the month.</summary>
     public Task<ZeroReportOutcome> ReportZeroAsync(DepartmentId department, Period period, string by, CancellationToken cancellation) =>
         _store.WriteAsync(scope => _store.ZeroReports.Report(scope, department, period, by, _clock.Now), cancellation);

@@ -29,6 +29,8 @@ internal sealed partial class BacklogGauges(ExchangeStore store, ExchangeMetrics
         meter.CreateObservableGauge("alertexchange.submissions.unfinished", () => Each<long>((gauges, backlog) => backlog is null ? [] : gauges.ByState(backlog)), "{submission}", "Submissions that are not finished, by state");
         meter.CreateObservableGauge("alertexchange.tasks.open", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.OpenTasks)]), "{task}", "Verification tasks that are not closed");
         meter.CreateObservableGauge("alertexchange.tasks.overdue", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.OverdueTasks)]), "{task}", "Open verification tasks whose deadline has passed");
+        meter.CreateObservableGauge("alertexchange.outbox.pending", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.PendingNotices)]), "{notice}", "Notices that a destination has not taken yet");
+        meter.CreateObservableGauge("alertexchange.outbox.stopped", () => Each<long>((gauges, backlog) => backlog is null ? [] : [gauges.Measure(backlog.StoppedDestinations)]), "{destination}", "Destinations of notices that wait for a person");
         meter.CreateObservableGauge("alertexchange.deadletters", () => Each<long>((gauges, backlog) => backlog is null ? [] : gauges.Parked(backlog)), "{letter}", "Dead letters in the store, by kind");
     }
 

@@ -10,9 +10,10 @@ namespace AlertExchange.Pipeline.Telemetry;
 internal static class StationActivity
 {
     /// <summary>A step for a submission; null when nobody listens.</summary>
-    public static Activity? Begin(string station, string submissionId)
+    /// <param name="parent">The step it belongs to where the thread does not know it: the store's writer works for everybody.</param>
+    public static Activity? Begin(string station, string submissionId, ActivityContext parent = default)
     {
-        var activity = ExchangeTelemetry.Source.StartActivity(station);
+        var activity = ExchangeTelemetry.Source.StartActivity(station, ActivityKind.Internal, parent);
         activity?.SetTag("alertexchange.submission", submissionId);
         return activity;
     }

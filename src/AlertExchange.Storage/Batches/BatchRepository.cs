@@ -88,6 +88,10 @@ public sealed class BatchRepository
         foreach (var match in matches)
         {
             contents.Add(match.BatchId).Add(match.Matches).Add(match.LedgerEntries).EndRow();
+        }
+
+        foreach (var match in matches)
+        {
             scope.Execute(
                 """
                 UPDATE batch SET roster_version = @RosterVersion, definite = @Definite, possible = @Possible, none = @None, parked = @parked

@@ -17,6 +17,12 @@ public sealed record Backlog
     /// <summary>Those of them whose deadline has passed.</summary>
     public long OverdueTasks { get; init; }
 
+    /// <summary>Notices that a destination has not taken yet, over all destinations.</summary>
+    public long PendingNotices { get; init; }
+
+    /// <summary>Destinations that wait for a person.</summary>
+    public long StoppedDestinations { get; init; }
+
     /// <summary>Rows that matching failed on.</summary>
     public long ParkedRows { get; init; }
 

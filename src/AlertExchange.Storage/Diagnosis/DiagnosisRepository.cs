@@ -1,5 +1,6 @@
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Diagnosis;
@@ -17,12 +18,16 @@ public sealed class DiagnosisRepository
     public Backlog Backlog(ReadScope scope, DateOnly today)
     {
         var states = scope.Query<StateRow>($"SELECT state, COUNT(*) AS count, MIN(received_at) AS oldest FROM submission WHERE state IN {Waiting} GROUP BY state");
+        var notices = scope.First<long?>("SELECT value FROM counter WHERE name = 'outbox'") ?? 0;
+        var destinations = scope.Query<DestinationRow>("SELECT delivered_up_to, state FROM outbox_destination");
         return new Backlog
         {
             Unfinished = states.ToDictionary(s => (SubmissionState)s.State, s => s.Count),
             OldestUnderWay = states.Where(s => (SubmissionState)s.State != SubmissionState.Held).Select(s => Columns.OptionalMoment(s.Oldest)).Min(),
             OpenTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open}"),
             OverdueTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open} AND due_on < @today", new { today = Columns.Text(today) }),
+            PendingNotices = destinations.Sum(d => Math.Max(0, notices - d.DeliveredUpTo)),
+            StoppedDestinations = destinations.Count(d => d.State == (long)DestinationState.Stopped),
             ParkedRows = scope.First<long>("SELECT COUNT(*) FROM parked_row"),
             ParkedHouseholds = scope.First<long>("SELECT COUNT(*) FROM parked_household"),
             FailedSubmissions = scope.First<long>($"SELECT COUNT(*) FROM submission WHERE state = {(int)SubmissionState.Failed}"),
@@ -34,6 +39,13 @@ public sealed class DiagnosisRepository
 
     /// <summary>Asks the database anything at all.</summary>
     public void Ping(ReadScope scope) => scope.First<long>("SELECT COUNT(*) FROM setting");
+
+    private sealed class DestinationRow
+    {
+        public long DeliveredUpTo { get; init; }
+
+        public long State { get; init; }
+    }
 
     private sealed class StateRow
     {

@@ -13,7 +13,7 @@ public sealed class LedgerRepository
 
     /// <summary>True when a live batch changed after a revision.</summary>
     public bool HasChanges(ReadScope scope, long sinceRevision) =>
-        scope.First<int?>($"SELECT 1 FROM batch WHERE revision > @sinceRevision AND state = {(int)BatchState.Live}", new { sinceRevision }) is not null;
+        scope.Any($"batch WHERE revision > @sinceRevision AND state = {(int)BatchState.Live}", new { sinceRevision });
 
     /// <summary>
     /// Live batches changed after a revision, in the order of their revisions, without their entries (<see cref="ReadEntries"/>). Staged

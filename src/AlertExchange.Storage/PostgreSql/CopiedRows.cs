@@ -13,12 +13,13 @@ internal sealed class CopiedRows(WriteScope scope, string table, string[] column
 {
     private static readonly byte[] Head = [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
+    private readonly List<int> _starts = [];
     private byte[] _buffer = new byte[1 << 12];
     private int _length;
 
     protected override long Waiting => _length;
 
-    public override BulkInsert Add(long value)
+    protected override BulkInsert Put(long value)
     {
         var target = Value(sizeof(long));
         BinaryPrimitives.WriteInt64BigEndian(target, value);
@@ -56,28 +57,39 @@ internal sealed class CopiedRows(WriteScope scope, string table, string[] column
         return this;
     }
 
-    protected override void BeginRow() => BinaryPrimitives.WriteInt16BigEndian(Room(sizeof(short)), (short)ColumnNames.Length);
+    protected override void BeginRow()
+    {
+        _starts.Add(_length);
+        BinaryPrimitives.WriteInt16BigEndian(Room(sizeof(short)), (short)ColumnNames.Length);
+    }
 
     protected override string StageName(string table) => string.Create(CultureInfo.InvariantCulture, $"staged_{table}_{ColumnNames.Length}");
 
     protected override void MakeStage(string stage, string table) => Scope.Connection.Execute(
-        $"CREATE TEMPORARY TABLE IF NOT EXISTS {stage} ON COMMIT DELETE ROWS AS SELECT {Names} FROM {table} WITH NO DATA", transaction: Scope.Transaction);
+        $"CREATE TEMPORARY TABLE IF NOT EXISTS {stage} ON COMMIT DELETE ROWS AS SELECT {QuotedNames} FROM {table} WITH NO DATA", transaction: Scope.Transaction);
 
     protected override void ClearStage(string stage) => Scope.Connection.Execute($"TRUNCATE {stage}", transaction: Scope.Transaction);
 
-    protected override void Send(string target)
+    protected override void Send(string target, Func<int, bool> which)
     {
-        using (var copy = ((NpgsqlConnection)Scope.Connection).BeginRawBinaryCopy($"COPY {target} ({Names}) FROM STDIN (FORMAT BINARY)"))
+        using var copy = ((NpgsqlConnection)Scope.Connection).BeginRawBinaryCopy($"COPY {target} ({QuotedNames}) FROM STDIN (FORMAT BINARY)");
+        copy.Write(Head);
+        for (var row = 0; row < _starts.Count; row++)
         {
-            copy.Write(Head);
-            copy.Write(_buffer, 0, _length);
-            copy.Write([0xFF, 0xFF]);
+            if (which(row))
+            {
+                copy.Write(_buffer, _starts[row], (row + 1 < _starts.Count ? _starts[row + 1] : _length) - _starts[row]);
+            }
         }
 
-        _length = 0;
+        copy.Write([0xFF, 0xFF]);
     }
 
-    private string Names => string.Join(", ", ColumnNames.Select(c => $"\"{c}\""));
+    protected override void Clear()
+    {
+        _starts.Clear();
+        _length = 0;
+    }
 
     private Span<byte> Value(int length)
     {

@@ -29,9 +29,12 @@ internal sealed class PostgreSqlDatabase : ServerDatabase
         };
         SetUnlessGiven(builder, "Command Timeout", 600);
         SetUnlessGiven(builder, "Timeout", 15);
-        SetUnlessGiven(builder, "Tcp Keepalive", true);
-        SetUnlessGiven(builder, "Tcp Keepalive Time", 10);
-        SetUnlessGiven(builder, "Tcp Keepalive Interval", 5);
+        SetUnlessGiven(builder, "TCP Keepalive", true);
+        SetUnlessGiven(builder, "TCP Keepalive Time", 10);
+        SetUnlessGiven(builder, "TCP Keepalive Interval", 5);
+
+        // Falling back from it leaves this version of the driver with a connection that fails now and then.
+        SetUnlessGiven(builder, "GSS Encryption Mode", GssEncryptionMode.Disable);
         _schema = builder.SearchPath?.Split(',')[0].Trim().Trim('"') is { Length: > 0 } schema ? schema : null;
         _connectionString = builder.ConnectionString;
     }
@@ -140,7 +143,7 @@ internal sealed class PostgreSqlDatabase : ServerDatabase
 
     private static void SetUnlessGiven(NpgsqlConnectionStringBuilder builder, string keyword, object value)
     {
-        if (!builder.ContainsKey(keyword))
+        if (!builder.ShouldSerialize(keyword))
         {
             builder[keyword] = value;
         }

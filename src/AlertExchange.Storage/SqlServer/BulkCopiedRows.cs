@@ -15,8 +15,6 @@ internal sealed class BulkCopiedRows(WriteScope scope, string table, string[] co
 
     protected override long Waiting => _waiting;
 
-    public override BulkInsert Add(long value) => Put(value, sizeof(long));
-
     public override BulkInsert Add(string? value) => value is null ? AddNull() : Put(value, value.Length * 2);
 
     public override BulkInsert Add(byte[]? value) => value is null ? AddNull() : Put(value, value.Length);
@@ -28,6 +26,8 @@ internal sealed class BulkCopiedRows(WriteScope scope, string table, string[] co
 
     internal static string DropStageOf(string stage) => $"DROP TABLE {stage}";
 
+    protected override BulkInsert Put(long value) => Put(value, sizeof(long));
+
     protected override void BeginRow()
     {
         _row = new object?[ColumnNames.Length];
@@ -38,13 +38,13 @@ internal sealed class BulkCopiedRows(WriteScope scope, string table, string[] co
     protected override string StageName(string table) => $"#staged_{table}";
 
     protected override void MakeStage(string stage, string table) =>
-        Scope.Connection.Execute(MakeStageOf(stage, table, string.Join(", ", ColumnNames.Select(c => $"\"{c}\""))), transaction: Scope.Transaction);
+        Scope.Connection.Execute(MakeStageOf(stage, table, QuotedNames), transaction: Scope.Transaction);
 
     protected override void ClearStage(string stage) => Scope.Connection.Execute(DropStageOf(stage), transaction: Scope.Transaction);
 
-    protected override void Send(string target)
+    protected override void Send(string target, Func<int, bool> which)
     {
-        using var rows = ToTable();
+        using var rows = ToTable(which);
         using var copy = new SqlBulkCopy((SqlConnection)Scope.Connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction)Scope.Transaction)
         {
             DestinationTableName = target,
@@ -56,6 +56,10 @@ internal sealed class BulkCopiedRows(WriteScope scope, string table, string[] co
         }
 
         copy.WriteToServer(rows);
+    }
+
+    protected override void Clear()
+    {
         _rows.Clear();
         _waiting = 0;
     }
@@ -73,7 +77,7 @@ internal sealed class BulkCopiedRows(WriteScope scope, string table, string[] co
     }
 
     // A column's type is that of its values; one without any takes a number, which is as good for NULL as another.
-    private DataTable ToTable()
+    private DataTable ToTable(Func<int, bool> which)
     {
         var table = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
         for (var i = 0; i < ColumnNames.Length; i++)
@@ -81,9 +85,12 @@ internal sealed class BulkCopiedRows(WriteScope scope, string table, string[] co
             table.Columns.Add(ColumnNames[i], _rows.Select(r => r[i]).FirstOrDefault(v => v is not DBNull)?.GetType() ?? typeof(long));
         }
 
-        foreach (var row in _rows)
+        for (var row = 0; row < _rows.Count; row++)
         {
-            table.Rows.Add(row);
+            if (which(row))
+            {
+                table.Rows.Add(_rows[row]);
+            }
         }
 
         return table;

@@ -35,9 +35,12 @@ internal static class Alertx
         return result;
     }
 
-    public static Process Start(IReadOnlyList<string> arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="underShell">What a shell does before it becomes the program.</param>
+    public static Process Start(
+        IReadOnlyList<string> arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null, string? underShell = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        var start = new ProcessStartInfo(underShell is null ? dotnet : "bash")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -45,6 +48,14 @@ internal static class Alertx
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
         };
+        if (underShell is not null)
+        {
+            foreach (var part in (string[])["-c", underShell + "; exec \"$0\" \"$@\"", dotnet])
+            {
+                start.ArgumentList.Add(part);
+            }
+        }
+
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
         {

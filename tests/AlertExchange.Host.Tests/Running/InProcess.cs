@@ -21,12 +21,22 @@ internal sealed class InProcess : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>For looking only.</summary>
-    public static InProcess Open(string data) => new(Build(data, work: false), started: false);
+    public static InProcess Open(string data) => new(Build(Settings(data), work: null), started: false);
 
     /// <param name="with">Registers parts of the test's own in place of the program's.</param>
     public static async Task<InProcess> StartAsync(string data, Action<IServiceCollection>? with = null)
     {
-        var host = Build(data, work: true, with);
+        var settings = Settings(data);
+        var host = Build(settings, services => services.AddExchangeWork(settings), with);
+        await host.StartAsync();
+        return new InProcess(host, started: true);
+    }
+
+    /// <summary>Takes files in and leaves the work to others, as a web process does.</summary>
+    public static async Task<InProcess> StartIntakeAsync(string settingsFile)
+    {
+        var settings = ExchangeSettings.Load(settingsFile, ConfigDirectory);
+        var host = Build(settings, services => services.AddExchangeIntake(settings));
         await host.StartAsync();
         return new InProcess(host, started: true);
     }
@@ -64,17 +74,14 @@ internal sealed class InProcess : IAsyncDisposable
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
 
-    private static IHost Build(string data, bool work, Action<IServiceCollection>? with = null)
+    private static ExchangeSettings Settings(string data) => new() { DataDirectory = data, ConfigDirectory = ConfigDirectory };
+
+    private static IHost Build(ExchangeSettings settings, Action<IServiceCollection>? work, Action<IServiceCollection>? with = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = ConfigDirectory };
         with?.Invoke(builder.Services);
         builder.Services.AddExchange(settings);
-        if (work)
-        {
-            builder.Services.AddExchangeWork(settings);
-        }
-
+        work?.Invoke(builder.Services);
         builder.Services.AddLogging();
         return builder.Build();
     }

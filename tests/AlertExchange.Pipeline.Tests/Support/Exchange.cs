@@ -35,22 +35,23 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, bool? matchWhileReading = null) =>
-        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with, matchWhileReading: matchWhileReading);
+    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null) =>
+        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with, set: set);
 
     /// <summary>Starts on a transport: a process that works, or one that only takes files in.</summary>
-    public static async Task<Exchange> StartAsync(
-        DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, bool? matchWhileReading = null)
+    public static async Task<Exchange> StartAsync(DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3,
+        Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
-        var exchange = Build(folder, errorRateLimit, with, transport, works, matchWhileReading);
+        var exchange = Build(folder, errorRateLimit, with, transport, works, set);
         await exchange._host.StartAsync();
         return exchange;
     }
 
     /// <summary>Puts the parts together without starting them: stations are called by hand, nothing travels on the bus.</summary>
     /// <param name="with">Registers parts of the test's own in place of the program's.</param>
-    public static Exchange Build(
-        DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, TransportSettings? transport = null, bool works = true, bool? matchWhileReading = null)
+    /// <param name="set">Changes settings.</param>
+    public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, TransportSettings? transport = null, bool works = true,
+        Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
@@ -60,9 +61,9 @@ internal sealed class Exchange : IAsyncDisposable
             ConfigDirectory = DataFolder.Config,
             ErrorRateLimit = errorRateLimit,
             MatchingWorkers = 2,
-            MatchWhileReading = matchWhileReading,
             Transport = transport ?? TransportSettings.Memory,
         };
+        settings = set?.Invoke(settings) ?? settings;
         var time = new PlaceTime();
         var host = new HostBuilder()
             .ConfigureServices(services =>

@@ -12,7 +12,9 @@ internal sealed class TestBroker : IAsyncDisposable
 
     private readonly Uri _address;
 
-    private TestBroker(Uri address) => _address = address;
+    private readonly string[] _publishers;
+
+    private TestBroker(Uri address, string[] publishers) => (_address, _publishers) = (address, publishers);
 
     public TransportSettings Settings => new()
     {
@@ -26,12 +28,13 @@ internal sealed class TestBroker : IAsyncDisposable
 
     private string County { get; } = "test-" + Guid.NewGuid().ToString("N")[..12];
 
+    /// <param name="publishers">Departments whose exchanges and queues are removed at the end.</param>
     /// <summary>Skips the test where there is no broker, unless one is required.</summary>
-    public static TestBroker Require()
+    public static TestBroker Require(params string[] publishers)
     {
         if (Environment.GetEnvironmentVariable("ALERTEXCHANGE_TEST_RABBITMQ") is { Length: > 0 } address)
         {
-            return new TestBroker(new Uri(address));
+            return new TestBroker(new Uri(address), publishers);
         }
 
         if (Environment.GetEnvironmentVariable("ALERTEXCHANGE_REQUIRE_SERVERS") == "1")
@@ -58,6 +61,17 @@ internal sealed class TestBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until an exchange has declared a queue.</summary>
+    public async Task DeclaredAsync(string queue)
+    {
+        for (var i = 0; i < 400 && await MessagesAsync(queue) is null; i++)
+        {
+            await Task.Delay(50);
+        }
+
+        (await MessagesAsync(queue)).ShouldNotBeNull(queue);
+    }
+
     /// <summary>True when the queue has exactly these arguments: declaring it otherwise is refused.</summary>
     public async Task<bool> HasArgumentsAsync(string queue, IDictionary<string, object?> arguments)
     {
@@ -82,6 +96,14 @@ internal sealed class TestBroker : IAsyncDisposable
         {
             await channel.QueueDeleteAsync(name);
             await channel.ExchangeDeleteAsync(name);
+        }
+
+        await channel.ExchangeDeleteAsync($"{County}.notices");
+        foreach (var department in _publishers)
+        {
+            await channel.ExchangeDeleteAsync($"{County}.alerts.{department}");
+            foreach (var queue in (string[])[$"alerts.{department}", $"alerts.{department}_error", $"replies.{department}"])
+                await channel.QueueDeleteAsync($"{County}.{queue}");
         }
     }
 

@@ -63,7 +63,9 @@ CREATE TABLE rejected_row (
 
 CREATE INDEX rejected_row_by_submission ON rejected_row (submission_id);
 
--- What is sealed does not compress: trying would only cost time.
+-- What is sealed or packed does not compress: trying would only cost time.
 ALTER TABLE batch_payload ALTER COLUMN sealed_alerts SET STORAGE EXTERNAL;
 ALTER TABLE batch_payload ALTER COLUMN alert_ids SET STORAGE EXTERNAL;
 ALTER TABLE batch_payload ALTER COLUMN event_keys SET STORAGE EXTERNAL;
+ALTER TABLE batch_match ALTER COLUMN matches SET STORAGE EXTERNAL;
+ALTER TABLE batch_match ALTER COLUMN ledger_entries SET STORAGE EXTERNAL;

@@ -1,12 +1,12 @@
 using RabbitMQ.Client;
 
-namespace AlertExchange.Pipeline.Broker;
+namespace AlertExchange.Pipeline.Border;
 
 /// <summary>
 /// The connection for what crosses the county's border: notices, published batches and their replies, and the look into error queues. These
 /// are plain messages that others write or read, so they go without the bus and its envelope. Opened when it is first needed.
 /// </summary>
-internal sealed class BrokerLink(ExchangeSettings settings) : IAsyncDisposable
+internal sealed class BorderLink(ExchangeSettings settings) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IConnection? _connection;
