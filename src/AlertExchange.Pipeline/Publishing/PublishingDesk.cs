@@ -79,7 +79,7 @@ internal sealed class PublishingDesk(FormCatalog forms, IntakeRequests requests,
         var problems = new List<BatchProblem>();
         var seen = new HashSet<int>();
         var accepted = 0;
-        foreach (var adapted in session.ReadRaw().Select(session.Adapt))
+        foreach (var adapted in session.ReadRaw().Select(raw => CarefulAdapting.Adapt(session.Adapt, raw)))
         {
             accepted += adapted.Alerts.Count;
             seen.UnionWith(adapted.Alerts.Select(a => PublishedSheets.AlertOf(a.Source.Row)));

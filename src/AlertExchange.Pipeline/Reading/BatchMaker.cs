@@ -21,7 +21,7 @@ internal sealed class BatchMaker(ExchangeStore store, string submissionId, Intak
 
     public async ValueTask<ReadyBatch> MakeAsync(RawBatch raw)
     {
-        var adapted = session.Adapt(raw);
+        var adapted = CarefulAdapting.Adapt(session.Adapt, raw);
         var alerts = adapted.Alerts;
         await _turns.TakeAsync(adapted.Number, () => repeats.Number(alerts));
         var rejections = adapted.Rejected.Count == 0 ? (IReadOnlyList<StoredRejection>)[]

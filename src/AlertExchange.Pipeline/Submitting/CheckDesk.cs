@@ -28,7 +28,7 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         var repeats = new RepeatedAlerts();
         foreach (var raw in session.ReadRaw())
         {
-            var adapted = session.Adapt(raw);
+            var adapted = CarefulAdapting.Adapt(session.Adapt, raw);
             rejected.AddRange(adapted.Rejected);
             repeats.Number(adapted.Alerts);
             remarked += adapted.Alerts.CountDoubtful();

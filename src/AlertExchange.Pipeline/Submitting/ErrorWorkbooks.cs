@@ -34,7 +34,7 @@ public sealed class ErrorWorkbooks(ExchangeStore store, FormCatalog forms, Intak
         {
             session = IntakeSession.Open(sheets, request, forms);
             var repeats = new RepeatedAlerts();
-            foreach (var adapted in session.ReadRaw().Select(session.Adapt))
+            foreach (var adapted in session.ReadRaw().Select(raw => CarefulAdapting.Adapt(session.Adapt, raw)))
             {
                 repeats.Number(adapted.Alerts);
                 Collect(adapted, troubles);

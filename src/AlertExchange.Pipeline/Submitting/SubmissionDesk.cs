@@ -204,14 +204,26 @@ public sealed class SubmissionDesk
         {
             await Task.WhenAny(watch.Finished, Task.Delay(Glance, cancellation));
             cancellation.ThrowIfCancellationRequested();
-            var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId));
-            if (submission is null || submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
+            bool isMissing;
+            try
             {
-                return submission;
+                var submission = _store.Read(scope => _store.Submissions.Find(scope, submissionId));
+                if (submission is null || submission.IsFinished || submission.State == SubmissionState.Held || submission is { State: SubmissionState.Accepted, Fault: not null })
+                {
+                    return submission;
+                }
+
+                progress.Report(watch.IsWorkedOnHere ? watch.Progress : _look.Of(submission));
+                isMissing = attention.IsMissing(submission);
+            }
+            catch (Exception away) when (StoreOutage.Is(away))
+            {
+                // Registered is registered: whoever waits goes on waiting.
+                progress.Report((null, "数据库暂时连不上，恢复后继续"));
+                continue;
             }
 
-            progress.Report(watch.IsWorkedOnHere ? watch.Progress : _look.Of(submission));
-            if (Unattended is { } begin && attention.IsMissing(submission))
+            if (isMissing && Unattended is { } begin)
             {
                 Unattended = null;
                 await begin(cancellation);

@@ -38,6 +38,19 @@ public sealed class DeadLetterTests
     }
 
     [Test]
+    public async Task What_waits_in_the_store_is_listed_although_the_broker_is_away()
+    {
+        using var place = new Workplace();
+        (await place.RunAsync("roster", "import", SmallCounty.WriteRoster(place))).Exits(0);
+        await SubmitWithDefectAsync(place);
+        var config = place.Write("alertx.yaml", "county: nowhere", $"dataDirectory: {place.Data}", "transport: { kind: rabbitmq, host: 127.0.0.1, port: 1 }");
+
+        var listed = await Alertx.RunAsync(["dead-letter", "list", "--config", config], place.Root, namesFaults: true);
+
+        listed.ExitsWithReason(1, "连不上 RabbitMQ").Output.ShouldContain("household-");
+    }
+
+    [Test]
     public async Task What_does_not_exist_ends_with_3_and_a_reason()
     {
         using var place = new Workplace();

@@ -12,7 +12,7 @@ namespace AlertExchange.Host.Tests.Faults;
 /// </summary>
 internal sealed class FaultCounty : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     private readonly Workplace _place;
     private readonly InProcess _web;
@@ -104,11 +104,24 @@ internal sealed class FaultCounty : IAsyncDisposable
 
     public static async Task UntilAsync(Func<bool> come, Func<string> what)
     {
-        for (var watch = Stopwatch.StartNew(); !come(); await Task.Delay(2))
+        for (var watch = Stopwatch.StartNew(); !Come(); await Task.Delay(2))
         {
             if (watch.Elapsed > Patience)
             {
                 throw new AssertionException($"In {Patience.TotalSeconds:0} s did not come: {what()}");
+            }
+        }
+
+        bool Come()
+        {
+            try
+            {
+                return come();
+            }
+            catch (Exception away) when (StoreOutage.Is(away))
+            {
+                // The database is what the test takes away.
+                return false;
             }
         }
     }

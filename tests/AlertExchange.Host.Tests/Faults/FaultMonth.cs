@@ -16,7 +16,7 @@ internal sealed class FaultMonth : IDisposable
 {
     private const int RosterPeople = 12_000;
     private const int LargeRows = 24_000;
-    private const int CorrectedRows = 14_000;
+    private const int CorrectedRows = 10_000;
 
     private readonly Workplace _place = new();
     private List<MonthFile> _files = [];
@@ -37,10 +37,9 @@ internal sealed class FaultMonth : IDisposable
         var month = new FaultMonth();
         var county = new BenchmarkFiles(new BenchmarkOptions { People = RosterPeople, Seed = 11, AreaCsvPath = Path.Combine(InProcess.ConfigDirectory, "areas", "341024.csv") });
         county.WriteRoster(month.RosterFile);
-        var large = month._place.PathOf("医保八月.csv");
-        county.WriteCsv(large, LargeRows);
+        var people = WholeHouseholds(county.Roster().Take(3_000));
+        var large = month.WithoutThem(county, people);
         new FileInfo(large).Length.ShouldBeGreaterThan(1 << 20, "or it would go by the express lane");
-        var people = county.Roster().Take(3_000).ToList();
         month._files =
         [
             new("medical-insurance", large),
@@ -62,6 +61,33 @@ internal sealed class FaultMonth : IDisposable
         month.Undisturbed = Picture.Of(exchange);
         month.Undisturbed.Reconciliation.ShouldContain("medical-insurance");
         return month;
+    }
+
+    /// <summary>
+    /// Households of the short files are not in the large one, which a correction shortens: whether a task is cancelled and another opened, or one goes on,
+    /// depends on which department's file came first, as it does for people (docs/adr/0020).
+    /// </summary>
+    private string WithoutThem(BenchmarkFiles county, List<RosterPerson> people)
+    {
+        var everybody = _place.PathOf("everybody.csv");
+        county.WriteCsv(everybody, LargeRows);
+        var ids = people.Select(p => p.CitizenId).ToHashSet();
+        var names = people.Select(p => (p.Village, p.Name)).ToHashSet();
+        var large = _place.PathOf("医保八月.csv");
+        File.WriteAllLines(large, File.ReadLines(everybody).Where(line =>
+        {
+            var cells = line.Split(',');
+            return !ids.Contains(cells[4]) && !names.Contains((cells[2], cells[3]));
+        }));
+        return large;
+    }
+
+    private static List<RosterPerson> WholeHouseholds(IEnumerable<RosterPerson> people)
+    {
+        var list = people.ToList();
+        var last = list[^1].HouseholdCode;
+        list.RemoveAll(p => p.HouseholdCode == last);
+        return list;
     }
 
     public void Dispose() => _place.Dispose();

@@ -84,7 +84,12 @@ public sealed class BackupTests
             var backup = Copy(whole);
             damage(backup);
 
-            Refused(backup, about).ShouldBe(code, about);
+            var refusal = Refused(backup, about);
+            refusal.Code.ShouldBe(code, about);
+            if (about.StartsWith("a flipped byte", StringComparison.Ordinal))
+            {
+                refusal.Message.ShouldContain(about.EndsWith("manifest", StringComparison.Ordinal) ? "清单" : "校验值", Case.Sensitive, "found by its checksum, before anything else reads it");
+            }
         }
     }
 
@@ -98,11 +103,11 @@ public sealed class BackupTests
             var cut = _place.PathOf("cut-off.tar");
             File.WriteAllBytes(cut, bytes[..length]);
 
-            Refused(cut, $"cut at {length}").ShouldBeOneOf("backup.damaged", "backup.foreign");
+            Refused(cut, $"cut at {length}").Code.ShouldBeOneOf("backup.damaged", "backup.foreign");
         }
 
-        Refused(_place.PathOf("1.csv"), "a file that is no tar").ShouldBeOneOf("backup.damaged", "backup.foreign");
-        Refused(_place.PathOf("nothing"), "nothing").ShouldBe("backup.missing");
+        Refused(_place.PathOf("1.csv"), "a file that is no tar").Code.ShouldBeOneOf("backup.damaged", "backup.foreign");
+        Refused(_place.PathOf("nothing"), "nothing").Code.ShouldBe("backup.missing");
     }
 
     [Test]
@@ -155,14 +160,14 @@ public sealed class BackupTests
         }
     }
 
-    /// <summary>The code of the refusal; nothing may be there afterwards.</summary>
-    private string Refused(string backup, string about)
+    /// <summary>Nothing may be there afterwards.</summary>
+    private BackupRefusal Refused(string backup, string about)
     {
         var data = _place.PathOf("refused");
         var refusal = Restorer.Restore(backup, data, null).ShouldBeOfType<RestoreResult.Refused>(about).Refusal;
         refusal.Message.Any(CommandResult.IsChinese).ShouldBeTrue(refusal.Message);
         Directory.EnumerateFileSystemEntries(_place.Root, "refused*").ShouldBeEmpty(about);
-        return refusal.Code;
+        return refusal;
     }
 
     private string Make(string name)

@@ -15,7 +15,9 @@ public sealed class DoctorTests
     {
         _sound = new Workplace();
         (await _sound.RunAsync("roster", "import", SmallCounty.WriteRoster(_sound))).Exits(0);
-        (await _sound.SubmitAsync(_sound.Write("一.csv", SmallCounty.MedicalHeader, SmallCounty.Medical(1, 30_000)), "medical-insurance")).Exits(0);
+        // Longer than one sealed chunk: damage in the middle is found only by whoever reads all of it.
+        var rows = Enumerable.Range(1, 20).Select(n => SmallCounty.Medical(n, 30_000) + "," + new string('x', 8000));
+        (await _sound.SubmitAsync(_sound.Write("一.csv", [SmallCounty.MedicalHeader + ",备注", .. rows]), "medical-insurance")).Exits(0);
     }
 
     [OneTimeTearDown]

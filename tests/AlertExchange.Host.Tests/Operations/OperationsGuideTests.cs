@@ -34,7 +34,7 @@ public sealed partial class OperationsGuideTests
     {
         var guide = File.ReadAllText(Path.Combine(ContainerTests.RepositoryRoot(), "docs", "operations.md"));
 
-        foreach (var key in (string[])["county", "dataDirectory", "configDirectory", "errorRateLimit", "matchingWorkers", "database.kind", "connectionFile", "transport.kind", "passwordFile", "virtualHost", "logs.level", "logs.keptFiles", "logs.fileMegabytes", "logs.console"])
+        foreach (var key in (string[])["county", "dataDirectory", "configDirectory", "errorRateLimit", "matchingWorkers", "database.kind", "connectionFile", "transport.kind", "passwordFile", "virtualHost", "silenceSeconds", "webhooks", "publishers", "logs.level", "logs.keptFiles", "logs.fileMegabytes", "logs.console"])
         {
             guide.ShouldContain(key);
         }
