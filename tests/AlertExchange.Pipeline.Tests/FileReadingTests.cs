@@ -93,7 +93,7 @@ public sealed class FileReadingTests
         var submission = await exchange.ReceiveAsync(Medical, "2022-08", csv, exchange.Get<WorkerLease>());
         using var sheets = SpreadsheetOpener.Open(new MemoryStream(Encoding.UTF8.GetBytes(csv)), submission.FileName);
         var session = IntakeSession.Open(sheets, exchange.Get<IntakeRequests>().For(submission), exchange.Get<FormCatalog>());
-        var reading = new FileReading(exchange.Store, submission.SubmissionId, session, match, exchange.Get<StagedEntries>(), exchange.Get<PlaceClock>(), batch =>
+        var reading = new FileReading(exchange.Store, submission.SubmissionId, exchange.Get<WorkerLease>(), session, match, exchange.Get<StagedEntries>(), exchange.Get<PlaceClock>(), batch =>
         {
             announced(batch);
             return Task.CompletedTask;

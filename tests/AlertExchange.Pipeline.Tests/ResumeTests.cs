@@ -124,7 +124,7 @@ public sealed class ResumeTests
     public async Task Messages_delivered_three_times_change_nothing()
     {
         using var folder = _before.Copy();
-        await using var exchange = await Exchange.StartAsync(folder, matchWhileReading: false);
+        await using var exchange = await Exchange.StartAsync(folder, set: settings => settings with { MatchWhileReading = false });
         var redelivery = new Redelivery(exchange.Get<ClaimChecks>(), Lane.Express);
         using var observing = exchange.Get<IBus>().ConnectConsumeObserver(redelivery);
 
@@ -161,7 +161,7 @@ public sealed class ResumeTests
     {
         using var folder = _before.Copy();
         string id;
-        await using (var dying = Exchange.Build(folder, matchWhileReading: false))
+        await using (var dying = Exchange.Build(folder, set: settings => settings with { MatchWhileReading = false }))
         {
             id = (await dying.ReceiveAsync(Medical, "2022-08", _correction, dying.Get<WorkerLease>())).SubmissionId;
             await before(dying, id);

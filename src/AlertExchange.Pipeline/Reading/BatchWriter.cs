@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Messages;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
+using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Pipeline.Reading;
@@ -10,8 +11,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// Takes what was made of a file in order and stores several batches a transaction, each with its matches, while the next are made ready.
 /// Announces a batch that still has to be matched, and only when it is stored.
 /// </summary>
-internal sealed class BatchWriter(
-    ExchangeStore store, string submissionId, WorkerLease worker, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
+internal sealed class BatchWriter(ExchangeStore store, string submissionId, WorkerLease worker, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
 {
     /// <summary>Fewer are stored at once only at the end of a file.</summary>
     private const int FewestPerTransaction = 8;
@@ -73,7 +73,8 @@ internal sealed class BatchWriter(
     private async Task Store(ReadyBatch[] ready, CancellationToken cancellation)
     {
         NewBatch[] batches = [.. ready.Where(r => r.Batch is not null).Select(r => r.Batch!)];
-        var ids = await store.AppendAsync(scope =>
+        OffRosterPerson[] strangers = [.. ready.SelectMany(r => r.Strangers)];
+        Func<WriteScope, IReadOnlyList<long>> work = scope =>
         {
             if (!store.Submissions.HoldsClaim(scope, submissionId, worker))
             {
@@ -82,9 +83,12 @@ internal sealed class BatchWriter(
             }
 
             store.Batches.AppendRejections(scope, submissionId, [.. ready.SelectMany(r => r.Rejections)]);
-            store.OffRoster.Save(scope, [.. ready.SelectMany(r => r.Strangers)], clock.Now);
+            store.OffRoster.Save(scope, strangers, clock.Now);
             return store.Batches.Append(scope, submissionId, batches);
-        }, cancellation);
+        };
+
+        // People on no roster are everybody's: whoever writes them needs the turn.
+        var ids = await (strangers.Length > 0 ? store.WriteAsync(work, cancellation) : store.AppendAsync(work, cancellation));
         for (var i = 0; i < ids.Count; i++)
         {
             if (batches[i].Match is { } match)

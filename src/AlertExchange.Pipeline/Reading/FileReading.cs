@@ -9,8 +9,7 @@ using AlertExchange.Storage.Workers;
 namespace AlertExchange.Pipeline.Reading;
 
 /// <summary>One file on its way: one thread reads rows, the others make batches of them, and those come together in order again to be stored.</summary>
-internal sealed class FileReading(
-    ExchangeStore store, string submissionId, WorkerLease worker, IntakeSession session, BatchMatch? match, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
+internal sealed class FileReading(ExchangeStore store, string submissionId, WorkerLease worker, IntakeSession session, BatchMatch? match, StagedEntries staged, PlaceClock clock, Func<BatchStored, Task> announce)
 {
     private readonly Channel<RawBatch> _raw = Channel.CreateBounded<RawBatch>(new BoundedChannelOptions(4) { SingleWriter = true });
     private readonly Channel<ReadyBatch> _ready = Channel.CreateBounded<ReadyBatch>(new BoundedChannelOptions(8) { SingleReader = true });

@@ -40,7 +40,7 @@ public sealed class ShuffledDeliveryTests
     public async Task Messages_delivered_twice_in_any_order_come_to_the_same([Values(1, 2, 3, 4)] int seed)
     {
         using var folder = _rostered.Copy();
-        await using var exchange = Exchange.Build(folder, matchWhileReading: false);
+        await using var exchange = Exchange.Build(folder, set: settings => settings with { MatchWhileReading = false });
         var random = new Random(seed);
         var worker = exchange.Get<WorkerLease>();
         var onTheWay = new List<object>();

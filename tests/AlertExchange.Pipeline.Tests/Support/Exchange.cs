@@ -35,14 +35,14 @@ internal sealed class Exchange : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Starts the stations and the bus.</summary>
-    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, bool? matchWhileReading = null) =>
-        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with, matchWhileReading: matchWhileReading);
+    public static Task<Exchange> StartAsync(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null) =>
+        StartAsync(folder, TransportSettings.Memory, errorRateLimit: errorRateLimit, with: with, set: set);
 
     /// <summary>Starts on a transport: a process that works, or one that only takes files in.</summary>
     public static async Task<Exchange> StartAsync(DataFolder folder, TransportSettings transport, bool works = true, double errorRateLimit = 0.3,
-        Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null, bool? matchWhileReading = null)
+        Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
-        var exchange = Build(folder, errorRateLimit, with, transport, works, set, matchWhileReading);
+        var exchange = Build(folder, errorRateLimit, with, transport, works, set);
         await exchange._host.StartAsync();
         return exchange;
     }
@@ -51,7 +51,7 @@ internal sealed class Exchange : IAsyncDisposable
     /// <param name="with">Registers parts of the test's own in place of the program's.</param>
     /// <param name="set">Changes settings.</param>
     public static Exchange Build(DataFolder folder, double errorRateLimit = 0.3, Action<IServiceCollection>? with = null, TransportSettings? transport = null, bool works = true,
-        Func<ExchangeSettings, ExchangeSettings>? set = null, bool? matchWhileReading = null)
+        Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
@@ -61,7 +61,6 @@ internal sealed class Exchange : IAsyncDisposable
             ConfigDirectory = DataFolder.Config,
             ErrorRateLimit = errorRateLimit,
             MatchingWorkers = 2,
-            MatchWhileReading = matchWhileReading,
             Transport = transport ?? TransportSettings.Memory,
         };
         settings = set?.Invoke(settings) ?? settings;
