@@ -38,7 +38,7 @@ public sealed record StoreOptions
     public int Appenders { get; init; } = 4;
 
     /// <summary>For waiting and for signs of life; only its monotonic side is looked at.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public TimeProvider Clock { get; init; } = MonotonicClock.Instance;
 
     /// <summary>Says everything but the connection string.</summary>
     public override string ToString() => $"{nameof(StoreOptions)} {{ {nameof(Database)} = {Database}, {nameof(BusyTimeout)} = {BusyTimeout} }}";

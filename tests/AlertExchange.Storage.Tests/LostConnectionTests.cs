@@ -76,7 +76,9 @@ public sealed class LostConnectionTests() : StoreTests(TestDatabase.PostgreSql)
     {
         Func<Func<WriteScope, int>, int> write = withTurn ? _far.Write : work => _far.AppendAsync(work).GetAwaiter().GetResult();
         Count(write);
-        _relay.LoseTheAnswerTo("COMMIT"u8);
+
+        // With its end: READ COMMITTED is another word.
+        _relay.LoseTheAnswerTo("COMMIT\0"u8);
 
         Count(write).ShouldBe(3);
 

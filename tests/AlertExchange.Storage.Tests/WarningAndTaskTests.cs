@@ -89,6 +89,21 @@ public sealed class WarningAndTaskTests(TestDatabase database) : StoreTests(data
     }
 
     [Test]
+    public void What_an_earlier_and_a_later_month_told_of_stands_in_the_lists_of_both()
+    {
+        var task = ATask(1, SubjectKey.OnRoster(5), AWarning(1));
+        foreach (var month in (int[])[8, 9, 7])
+        {
+            Save(new Period(2022, month), task);
+        }
+
+        Enumerable.Range(6, 5).Select(month => Store.Read(scope => Store.Tasks.ReadByPeriod(scope, new Period(2022, month)).Count())).ShouldBe([0, 1, 1, 1, 0]);
+        Apply(WarningChangeKind.Raise, AWarning(1));
+        Apply(WarningChangeKind.Raise, AWarning(1) with { Due = AWarning(1).Due with { Period = new Period(2022, 9) } });
+        Enumerable.Range(7, 4).Select(month => Export(new Period(2022, month)).Count).ShouldBe([0, 1, 1, 0]);
+    }
+
+    [Test]
     public void A_period_reconciles_by_department()
     {
         var submission = Move(Receive(), SubmissionState.Accepted);
