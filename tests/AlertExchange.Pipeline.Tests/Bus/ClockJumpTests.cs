@@ -12,7 +12,7 @@ public sealed class ClockJumpTests
     [TestCase(true)]
     public async Task A_clock_that_jumps_changes_nothing_but_the_time_of_day(bool overBroker)
     {
-        await using var broker = overBroker ? Broker.Require() : null;
+        await using var broker = overBroker ? TestBroker.Require() : null;
         using var rostered = new DataFolder();
         await using (var exchange = await Exchange.StartAsync(rostered))
             await exchange.ImportAsync(People);
