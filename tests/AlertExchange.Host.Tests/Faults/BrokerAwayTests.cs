@@ -9,7 +9,7 @@ public sealed class BrokerAwayTests
     [Test]
     public async Task Files_are_taken_in_without_the_broker_and_worked_on_when_it_is_back()
     {
-        using var month = await FaultMonth.MakeAsync();
+        var month = FaultSetUp.Month;
         var folder = Directory.CreateTempSubdirectory("alertx-broker-").FullName;
         try
         {

@@ -8,7 +8,7 @@ public sealed class DatabaseAwayTests
     [Test]
     public async Task Work_goes_on_where_it_stood_when_the_database_is_back()
     {
-        using var month = await FaultMonth.MakeAsync();
+        var month = FaultSetUp.Month;
         var folder = Directory.CreateTempSubdirectory("alertx-database-").FullName;
         try
         {

@@ -12,7 +12,7 @@ public sealed class FullDiskTests
     [Test]
     public async Task Work_that_finds_no_room_waits_for_it_and_then_ends_as_an_undisturbed_one()
     {
-        using var month = await FaultMonth.MakeAsync();
+        var month = FaultSetUp.Month;
         var before = new FileInfo(Path.Combine(month.Rostered.Data, "exchange.db")).Length / 1024;
         before.ShouldBeLessThan(Blocks);
         await using var county = await FaultCounty.StartAsync(month);

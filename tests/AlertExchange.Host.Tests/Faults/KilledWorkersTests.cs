@@ -26,7 +26,7 @@ public sealed class KilledWorkersTests
     [Test]
     public async Task A_month_that_is_worked_on_by_dying_workers_ends_as_an_undisturbed_one()
     {
-        using var month = await FaultMonth.MakeAsync();
+        var month = FaultSetUp.Month;
         var kills = new Dictionary<SubmissionState, int>();
         foreach (var (name, settings) in Runs)
         {
