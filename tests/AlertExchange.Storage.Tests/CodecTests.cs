@@ -269,8 +269,15 @@ public sealed class CodecTests
 
         entry.ShouldBe(new LedgerEntry
         {
-            Ordinal = 3, Household = SubjectKey.OnRoster(300), Person = SubjectKey.OnRoster(7), AlertId = new AlertId(9), EventKey = 5,
-            OccurredOn = DateOnly.FromDayNumber(738495), Measure = 1.50m, Code = "C", SchoolYear = 2021,
+            Ordinal = 3,
+            Household = SubjectKey.OnRoster(300),
+            Person = SubjectKey.OnRoster(7),
+            AlertId = new AlertId(9),
+            EventKey = 5,
+            OccurredOn = DateOnly.FromDayNumber(738495),
+            Measure = 1.50m,
+            Code = "C",
+            SchoolYear = 2021,
         });
         LedgerColumns.Open(written)[0].ShouldBe(entry);
     }
