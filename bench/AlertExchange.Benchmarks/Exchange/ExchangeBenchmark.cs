@@ -4,7 +4,6 @@ using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Rosters;
-using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation.Benchmarks;
 using AlertExchange.Storage;
