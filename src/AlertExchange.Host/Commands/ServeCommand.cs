@@ -16,11 +16,12 @@ namespace AlertExchange.Host.Commands;
 internal static class ServeCommand
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
+    private const string EveryRole = "web,worker";
 
     public static Command Create(GlobalOptions global)
     {
         var urls = Urls("监听地址，多个用分号隔开（目前只允许本机）");
-        var roles = new Option<string>("--roles") { Description = "角色：web、worker，逗号隔开", HelpName = "角色", DefaultValueFactory = _ => "web,worker" };
+        var roles = new Option<string>("--roles") { Description = "角色：web、worker，逗号隔开", HelpName = "角色", DefaultValueFactory = _ => EveryRole };
         var healthUrls = new Option<string?>("--health-urls") { Description = "健康检查和指标另开的监听地址（只有 /health 和 /metrics，没有网页），可以不是本机，如 http://0.0.0.0:9090", HelpName = "地址" };
         var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles, healthUrls };
         healthUrls.Validators.Add(result =>
@@ -133,7 +134,8 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellation);
     }
 
-    private static string[] Wanted(string? roles) => (roles ?? "").Split(',');
+    // While a command line is checked, an option that is not written has no value yet.
+    private static string[] Wanted(string? roles) => (roles ?? EveryRole).Split(',');
 
     /// <summary>Two exchanges on one directory, or two under one name on the broker, would be one county twice.</summary>
     private static void Distinct(IReadOnlyList<ExchangeSettings> counties)
