@@ -27,7 +27,7 @@ public sealed class CarefulAdaptingTests
         adapted.Rejected.Select(r => (r.Row - 2, r.Problems.Single().Code)).ShouldBe(poison.Select(p => (p, CarefulAdapting.Code)));
         adapted.Rejected.ShouldAllBe(r => !r.Problems[0].Message.Contains(people[0].Id, StringComparison.Ordinal));
         adapted.Alerts.Select(a => a.AlertId).ShouldBe(session.Adapt(batch).Alerts.Where((_, i) => !poison.Contains(i)).Select(a => a.AlertId));
-        adapted.EventKeys.Count.ShouldBe(adapted.Alerts.Count);
+        adapted.EventKeys.Length.ShouldBe(adapted.Alerts.Count);
     }
 
     [Test]
