@@ -85,6 +85,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         var (matcher, index, areas) = (rosters.Matcher(rosterVersion), rosters.Get(rosterVersion), policies.Current.Areas);
         return batch =>
         {
+            using var activity = StationActivity.Begin(StationName.Match, batch.SubmissionId)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
             var began = Stopwatch.GetTimestamp();
             var (matched, strangers) = Match(batchId: 0, batch, matcher, index, areas);
             metrics.BatchMatched(AlertTable.Of(batch.Alerts).Origin.Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));

@@ -48,7 +48,7 @@ public sealed class TelemetryTests
         document.Sum("alertexchange_tasks_total").ShouldBe(tasks);
         document.Sum("alertexchange_store_up").ShouldBe(1);
         document.Sum("alertexchange_queue_age_seconds").ShouldBe(0);
-        document.Sum("alertexchange_station_wait_seconds_count", "station=\"match\"").ShouldBe(1);
+        document.Sum("alertexchange_station_wait_seconds_count", "station=\"assess\"").ShouldBe(1);
         document.Sum("alertexchange_station_duration_seconds_count", "station=\"assess\"", "outcome=\"done\"").ShouldBe(1);
     }
 
