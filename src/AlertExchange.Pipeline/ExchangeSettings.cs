@@ -23,10 +23,10 @@ public sealed record ExchangeSettings
     public int MatchingWorkers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Whether whoever reads a file matches its batches as well, before they are stored. False leaves them to whichever worker takes the
-    /// message. Null, the default: true on a transport in memory, false on a shared one, where other workers may have their hands free.
+    /// Whoever reads a file matches its batches too, before they are stored: cheaper than carrying each to another worker and reading it
+    /// back. False leaves every batch to whichever worker takes its message. True unless set.
     /// </summary>
-    public bool? MatchWhileReading { get; init; }
+    public bool MatchWhileReading { get; init; } = true;
 
     /// <summary>Where everything is stored.</summary>
     public DatabaseSettings Database { get; init; } = new();

@@ -17,7 +17,7 @@ public sealed class ExchangeSettingsTests
 
         settings.DataDirectory.ShouldBe(Path.Combine(folder.Path, "data"));
         settings.ConfigDirectory.ShouldBe("elsewhere");
-        (settings.ErrorRateLimit, settings.MatchingWorkers, settings.MatchWhileReading).ShouldBe((0.5, Environment.ProcessorCount, null));
+        (settings.ErrorRateLimit, settings.MatchingWorkers, settings.MatchWhileReading).ShouldBe((0.5, Environment.ProcessorCount, true));
     }
 
     [Test]

@@ -122,7 +122,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
     /// <summary>How batches are matched before they are stored. The roster is loaded when the first one asks: a file may be refused before.</summary>
     private BatchMatch? MatchFor(Submission submission)
     {
-        if (!(settings.MatchWhileReading ?? !settings.Transport.IsShared))
+        if (!settings.MatchWhileReading)
         {
             return null;
         }

@@ -61,7 +61,7 @@ internal sealed partial record SettingsFile
             ConfigDirectory = ConfigDirectory is null ? defaultConfigDirectory : Path.GetFullPath(ConfigDirectory, home),
             ErrorRateLimit = ErrorRateLimit ?? defaults.ErrorRateLimit,
             MatchingWorkers = MatchingWorkers ?? defaults.MatchingWorkers,
-            MatchWhileReading = MatchWhileReading,
+            MatchWhileReading = MatchWhileReading ?? defaults.MatchWhileReading,
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),

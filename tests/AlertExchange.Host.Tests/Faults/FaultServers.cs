@@ -18,6 +18,8 @@ internal static class FaultServers
         [
             $"county: fault-{Guid.NewGuid().ToString("N")[..12]}",
             $"transport: {{ kind: rabbitmq, host: {uri.Host}, port: {uri.Port} }}",
+            // So that batches travel too, and a worker can be killed between storing and matching.
+            "matchWhileReading: false",
         ];
     }
 

@@ -62,6 +62,9 @@ internal sealed class Exchange : IAsyncDisposable
             ErrorRateLimit = errorRateLimit,
             MatchingWorkers = 2,
             Transport = transport ?? TransportSettings.Memory,
+
+            // On a broker the tests are about what it carries: batches too.
+            MatchWhileReading = transport is not { IsShared: true },
         };
         settings = set?.Invoke(settings) ?? settings;
         var time = new PlaceTime();
