@@ -100,12 +100,7 @@ public sealed class PoisonRowTests
     public async Task A_file_that_failed_is_read_again_when_its_defect_is_repaired()
     {
         using var folder = new DataFolder();
-        string id;
-        await using (var defective = await Exchange.StartAsync(folder, with: PoisonedMatcher.With([.. People.Select(p => p.Name)])))
-        {
-            await defective.ImportAsync(People);
-            id = (await defective.SubmitAsync(Medical, Month, File())).Submission.SubmissionId;
-        }
+        var id = await SubmitToDefectiveAsync(folder);
 
         await using var repaired = await Exchange.StartAsync(folder);
         var result = (await repaired.Get<ReplayDesk>().ReplayAsync(["submission-" + id], "管理员", null, default)).Single();
@@ -119,12 +114,7 @@ public sealed class PoisonRowTests
     public async Task A_failed_file_is_not_read_again_over_a_later_one()
     {
         using var folder = new DataFolder();
-        string id;
-        await using (var defective = await Exchange.StartAsync(folder, with: PoisonedMatcher.With([.. People.Select(p => p.Name)])))
-        {
-            await defective.ImportAsync(People);
-            id = (await defective.SubmitAsync(Medical, Month, File())).Submission.SubmissionId;
-        }
+        var id = await SubmitToDefectiveAsync(folder);
 
         await using var repaired = await Exchange.StartAsync(folder);
         await repaired.SubmitAsync(Medical, Month, Csv.Medical((Folk.Father, 20000)));
@@ -148,6 +138,14 @@ public sealed class PoisonRowTests
     }
 
     private static string File(params Person[] more) => Csv.Medical([.. People.Concat(more).Select(p => (p, (object)12000))]);
+
+    /// <summary>A file that fails because every row does; its submission.</summary>
+    private static async Task<string> SubmitToDefectiveAsync(DataFolder folder)
+    {
+        await using var defective = await Exchange.StartAsync(folder, with: PoisonedMatcher.With([.. People.Select(p => p.Name)]));
+        await defective.ImportAsync(People);
+        return (await defective.SubmitAsync(Medical, Month, File())).Submission.SubmissionId;
+    }
 
     private static int RowOf(Person person) => People.IndexOf(person) + 2;
 
