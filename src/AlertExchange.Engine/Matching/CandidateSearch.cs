@@ -113,12 +113,19 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
             // Nearly none of them is anybody's id.
             if (_columns.IdTable.Find(neighbour.Packed, out _, out _) >= 0)
             {
-                ProposeAgreeing(ref candidates, query, name, roster.IdsBetween(neighbour.Packed, neighbour.Packed), neighbour.Strategy, MatchAttributes.None);
+                ProposeAgreeing(ref candidates, query, name, roster.IdsBetween(neighbour.Packed, neighbour.Packed), StrategyOf(neighbour.Edit), MatchAttributes.None);
             }
         }
 
         ProposeByPrefix(ref candidates, query, name, text);
     }
+
+    private static MatchStrategy StrategyOf(IdEdit edit) => edit switch
+    {
+        IdEdit.Substitution => MatchStrategy.IdSubstitution,
+        IdEdit.Transposition => MatchStrategy.IdTransposition,
+        _ => MatchStrategy.IdPrefix,
+    };
 
     private void ProposeByPrefix(ref CandidateList candidates, in MatchQuery query, string name, ReadOnlySpan<char> text)
     {
@@ -130,7 +137,7 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
 
     private void ProposeByName(ref CandidateList candidates, in MatchQuery query, string name)
     {
-        var namesakes = _columns.BySound.Find(PersonName.SoundKey(name));
+        var namesakes = _columns.BySound.Find(PersonName.SoundKey(name, roster.Dialect));
         if (namesakes.IsEmpty)
         {
             return;
@@ -214,23 +221,6 @@ internal sealed class CandidateSearch(RosterIndex roster, RowEvidence evidence)
         string.IsNullOrEmpty(name) ? NameComparison.Different : PersonName.Compare(name, roster.NameOf(person));
 
     /// <summary>Those who live at a place; people of one sound are in the order of places, by their household's.</summary>
-    private ReadOnlySpan<int> At(int place, ReadOnlySpan<int> namesakes)
-    {
-        var start = FirstAtOrAfter(place, namesakes);
-        var end = start + FirstAtOrAfter(place + 1, namesakes[start..]);
-        return namesakes[start..end];
-    }
-
-    private int FirstAtOrAfter(int place, ReadOnlySpan<int> namesakes)
-    {
-        int low = 0, high = namesakes.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            var placeThere = _columns.Households[_columns.HouseholdOfPerson[namesakes[middle]]].Place;
-            (low, high) = placeThere < place ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    private ReadOnlySpan<int> At(int place, ReadOnlySpan<int> namesakes) =>
+        PersonRange.Of(namesakes, _columns.PlaceStarts[place], _columns.PlaceStarts[place + 1]);
 }
