@@ -19,7 +19,7 @@ public sealed class RosterIndex
 
     /// <summary>Bytes held by arrays, without the names' characters and the few texts of villages and unsound ids.</summary>
     public long BytesBeyondNames => Columns.IdTable.SizeInBytes + Columns.BySound.SizeInBytes + Columns.PersonByNo.SizeInBytes + Columns.HouseholdByNo.SizeInBytes +
-        Columns.PersonNos.LongLength * (sizeof(ulong) + 4 * sizeof(int) + sizeof(ushort) + sizeof(byte)) + Columns.ById.LongLength * sizeof(int) + Columns.Households.LongLength * 16;
+        Columns.PersonNos.LongLength * (sizeof(ulong) + 4 * sizeof(int) + sizeof(ushort) + sizeof(short) + sizeof(byte)) + Columns.ById.LongLength * sizeof(int) + Columns.Households.LongLength * 16;
 
     internal RosterColumns Columns { get; }
 

@@ -38,7 +38,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
         var household = HouseholdOf(entry.HouseholdNo);
         var place = PlaceOf(entry.Township, entry.Village);
         CollectionsMarshal.AsSpan(_households)[household].Join(entry, place);
-        _persons.Add(new PersonRow(entry.Id.Packed, entry.PersonNo, household, _names.Count, BirthDayOf(entry), place, PersonFlags.Of(entry)));
+        _persons.Add(new PersonRow(entry.Id.Packed, entry.PersonNo, household, _names.Count, BirthDayOf(entry), place, PersonFlags.Of(entry), entry.PhoneTail ?? -1));
         _names.AddRange(entry.Name.AsSpan());
         if (entry.OddId is { Length: > 0 } oddId)
         {
@@ -62,6 +62,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
         var birthDays = new int[rows.Length];
         var placeOfPerson = new ushort[rows.Length];
         var flags = new PersonFlags[rows.Length];
+        var phoneTails = new short[rows.Length];
         var nameStarts = new int[rows.Length + 1];
         var namePool = new char[names.Length];
         var idTable = new IdTable(rows.Length);
@@ -71,7 +72,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
             var from = personOrder[at];
             ref readonly var row = ref rows[from];
             (ids[at], personNos[at], householdOfPerson[at]) = (row.Id, row.PersonNo, positionOfHousehold[row.Household]);
-            (birthDays[at], placeOfPerson[at], flags[at]) = (row.BirthDay, row.Place, row.Flags);
+            (birthDays[at], placeOfPerson[at], flags[at], phoneTails[at]) = (row.BirthDay, row.Place, row.Flags, row.PhoneTail);
             var name = names[row.NameStart..(from + 1 < rows.Length ? rows[from + 1].NameStart : names.Length)];
             name.CopyTo(namePool.AsSpan(nameStarts[at]));
             nameStarts[at + 1] = nameStarts[at] + name.Length;
@@ -92,6 +93,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
             BirthDays = birthDays,
             PlaceOfPerson = placeOfPerson,
             Flags = flags,
+            PhoneTails = phoneTails,
             NameStarts = nameStarts,
             NamePool = namePool,
             BySound = new SoundIndex(soundKeys),
@@ -216,7 +218,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0)
         return households;
     }
 
-    private readonly record struct PersonRow(ulong Id, int PersonNo, int Household, int NameStart, int BirthDay, ushort Place, PersonFlags Flags);
+    private readonly record struct PersonRow(ulong Id, int PersonNo, int Household, int NameStart, int BirthDay, ushort Place, PersonFlags Flags, short PhoneTail);
 
     private record struct HouseholdRow(int HouseholdNo)
     {
