@@ -75,6 +75,7 @@ public static class PolicyProfileParser
             Reporting = DutyReader.Reporting(root.Section("reporting")),
             Recognition = DutyReader.Recognition(root.Section("recognition")),
             Monitoring = DutyReader.Monitoring(root.Section("monitoring")),
+            Matching = DutyReader.Matching(root),
             EscalationStep = FigureReader.Number(root, "escalationStep"),
             Consultation = Consultation(root),
             RecordedOnly = RecordedOnly(root),

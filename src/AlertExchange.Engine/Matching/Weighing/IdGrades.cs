@@ -51,6 +51,19 @@ internal static class IdGrades
     /// <summary>True for an id that ends in 000, as a number cell leaves what it cannot hold.</summary>
     internal static bool MayHaveLostDigits(CitizenId id) => id.Packed % 100 == 0 && CitizenId.CheckDigitOf(id.Packed) == '0';
 
+    /// <summary>True where the birth date stands undamaged in what is left of the id.</summary>
+    internal static bool SameBirthDatePart(ReadOnlySpan<char> written, ulong known)
+    {
+        if (known == 0 || written.Length < BirthDateEnd)
+        {
+            return false;
+        }
+
+        Span<char> person = stackalloc char[Length];
+        Write(known, person);
+        return written[BirthDateAt..BirthDateEnd].SequenceEqual(person[BirthDateAt..BirthDateEnd]);
+    }
+
     private static IdLevel CompareTexts(ReadOnlySpan<char> written, ulong known)
     {
         Span<char> person = stackalloc char[Length];

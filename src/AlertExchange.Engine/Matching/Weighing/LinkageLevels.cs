@@ -76,6 +76,8 @@ public static class LinkageLevels
     /// <summary>A level by its number; null for absent.</summary>
     public static LinkageLevel? Of(LinkageAttribute attribute, byte level) => level == 0 ? null : Table[(int)attribute].Levels[level - 1];
 
+    internal static LevelAgreement AgreementOf(LinkageAttribute attribute, byte level) => Table[(int)attribute].Levels[level - 1].Agreement;
+
     /// <summary>A level whose chance for a stranger falls with the size of the roster: ids and heads are somebody's own.</summary>
     internal static bool IsOfOnePerson(LinkageAttribute attribute, byte level) => attribute switch
     {

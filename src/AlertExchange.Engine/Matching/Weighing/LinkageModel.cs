@@ -100,10 +100,10 @@ internal sealed class LinkageModel
             highest = Math.Max(highest, one);
         }
 
-        var sum = Math.Exp2(-highest);
+        var sum = double.Exp2(-highest);
         for (var i = 0; i < bits.Length; i++)
         {
-            probabilities[i] = Math.Exp2(bits[i] - highest);
+            probabilities[i] = double.Exp2(bits[i] - highest);
             sum += probabilities[i];
         }
 

@@ -5,7 +5,7 @@ namespace AlertExchange.Engine.Matching.Weighing;
 /// <summary>Compares two names character by character, surname and given name apart.</summary>
 internal static class NameGrades
 {
-    internal static NameLevel Compare(ReadOnlySpan<char> written, ReadOnlySpan<char> known)
+    internal static NameLevel Compare(ReadOnlySpan<char> written, ReadOnlySpan<char> known, DialectMergers dialect)
     {
         if (written.IsEmpty)
         {
@@ -20,10 +20,10 @@ internal static class NameGrades
         Span<char> first = stackalloc char[PersonName.LongestKey], second = stackalloc char[PersonName.LongestKey];
         first = first[..PersonName.WriteKey(written, first)];
         second = second[..PersonName.WriteKey(known, second)];
-        return first.IsEmpty || second.IsEmpty || first.Length == PersonName.LongestKey ? NameLevel.Different : CompareKeys(first, second);
+        return first.IsEmpty || second.IsEmpty || first.Length == PersonName.LongestKey ? NameLevel.Different : CompareKeys(first, second, dialect);
     }
 
-    private static NameLevel CompareKeys(ReadOnlySpan<char> written, ReadOnlySpan<char> known)
+    private static NameLevel CompareKeys(ReadOnlySpan<char> written, ReadOnlySpan<char> known, DialectMergers dialect)
     {
         if (written.SequenceEqual(known))
         {
@@ -41,10 +41,10 @@ internal static class NameGrades
             return written[surname..].SequenceEqual(known[surname..]) ? NameLevel.SurnameDiffers : NameLevel.Different;
         }
 
-        return CompareGiven(written[surname..], known[surname..]);
+        return CompareGiven(written[surname..], known[surname..], dialect);
     }
 
-    private static NameLevel CompareGiven(ReadOnlySpan<char> written, ReadOnlySpan<char> known)
+    private static NameLevel CompareGiven(ReadOnlySpan<char> written, ReadOnlySpan<char> known, DialectMergers dialect)
     {
         if (written.Length != known.Length)
         {
@@ -58,8 +58,8 @@ internal static class NameGrades
             {
                 differing++;
                 homophones += HanCharacters.AreHomophones(written[i], known[i]) ? 1 : 0;
-                merged += AreMerged(written[i], known[i]) ? 1 : 0;
-                alike += AreAlike(written[i], known[i]) ? 1 : 0;
+                merged += dialect.AreHomophones(written[i], known[i]) ? 1 : 0;
+                alike += HanCharacters.LooksAlike(written[i], known[i]) ? 1 : 0;
             }
         }
 
@@ -69,10 +69,6 @@ internal static class NameGrades
             : differing == 1 && written.Length >= 2 || IsExchanged(written, known) ? NameLevel.OneCharacter
             : NameLevel.GivenDiffers;
     }
-
-    private static bool AreMerged(char written, char known) => HanCharacters.AreHomophones(written, known);
-
-    private static bool AreAlike(char written, char known) => written == known;
 
     private static bool IsExchanged(ReadOnlySpan<char> written, ReadOnlySpan<char> known) =>
         written.Length == 2 && written[0] == known[1] && written[1] == known[0];

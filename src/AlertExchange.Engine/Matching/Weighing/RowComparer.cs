@@ -1,27 +1,27 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Roster;
-using AlertExchange.Engine.Routing;
 
 namespace AlertExchange.Engine.Matching.Weighing;
 
 /// <summary>Compares a row with a person of the roster, attribute by attribute. Pure, thread-safe, without allocation.</summary>
-internal sealed class RowComparer(RosterIndex roster, PlaceComparer places)
+internal sealed class RowComparer(RosterIndex roster, DialectMergers dialect)
 {
     /// <summary>So many years from the ages of a grade are still near them.</summary>
     private const int NearYears = 2;
 
     private readonly RosterColumns _columns = roster.Columns;
+    private readonly PlaceComparer _places = new(roster.Columns.Places);
 
     internal ComparisonVector Compare(in MatchQuery query, int person)
     {
-        var name = NameGrades.Compare(NameOf(query), roster.NameOf(person));
+        var name = NameGrades.Compare(NameOf(query), roster.NameOf(person), dialect);
         var id = CompareId(query, person);
         if (id == IdLevel.Different && name is >= NameLevel.Same and <= NameLevel.OneCharacter && LeadsToHousemate(query, person))
         {
             id = IdLevel.OtherMember;
         }
-        else if (id is >= IdLevel.Same and <= IdLevel.Prefix && name is NameLevel.GivenDiffers or NameLevel.Different or NameLevel.SurnameDiffers && IsNameOfHousemate(query, person))
+        else if (id is >= IdLevel.Same and <= IdLevel.Prefix && name is NameLevel.GivenDiffers or NameLevel.Different or NameLevel.SurnameDiffers && NamesMember(NameOf(query), person))
         {
             name = NameLevel.OtherMember;
         }
@@ -37,7 +37,7 @@ internal sealed class RowComparer(RosterIndex roster, PlaceComparer places)
             .With(LinkageAttribute.CitizenId, (byte)id)
             .With(LinkageAttribute.BirthDate, (byte)CompareBirthDate(query, person))
             .With(LinkageAttribute.Sex, (byte)CompareSex(query, person))
-            .With(LinkageAttribute.Place, (byte)places.Compare(query, _columns.PlaceOfPerson[person]))
+            .With(LinkageAttribute.Place, (byte)_places.Compare(query, _columns.PlaceOfPerson[person]))
             .With(LinkageAttribute.Head, (byte)CompareHead(query, person))
             .With(LinkageAttribute.Phone, (byte)ComparePhone(query, person))
             .With(LinkageAttribute.SchoolAge, (byte)CompareSchoolAge(query, person));
@@ -94,21 +94,6 @@ internal sealed class RowComparer(RosterIndex roster, PlaceComparer places)
         return false;
     }
 
-    private bool IsNameOfHousemate(in MatchQuery query, int person)
-    {
-        var name = NameOf(query);
-        var (first, end) = Members(person);
-        for (var member = first; member < end; member++)
-        {
-            if (member != person && NameGrades.Compare(name, roster.NameOf(member)) is NameLevel.Same or NameLevel.Variant)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private BirthDateLevel CompareBirthDate(in MatchQuery query, int person)
     {
         if (query.BirthDate is not { } written || _columns.BirthDays[person] is not (>= 0 and var day))
@@ -144,19 +129,19 @@ internal sealed class RowComparer(RosterIndex roster, PlaceComparer places)
             return HeadLevel.Absent;
         }
 
-        var level = NameGrades.Compare(query.HeadName, roster.NameOf(head));
+        var level = NameGrades.Compare(query.HeadName, roster.NameOf(head), dialect);
         return level is NameLevel.Same or NameLevel.Variant ? HeadLevel.Same
             : level <= NameLevel.OneCharacter ? HeadLevel.Similar
             : NamesMember(query.HeadName, person) ? HeadLevel.OtherMember
             : HeadLevel.Different;
     }
 
-    private bool NamesMember(string name, int person)
+    private bool NamesMember(string? name, int person)
     {
         var (first, end) = Members(person);
         for (var member = first; member < end; member++)
         {
-            if (member != person && NameGrades.Compare(name, roster.NameOf(member)) is NameLevel.Same or NameLevel.Variant)
+            if (member != person && NameGrades.Compare(name, roster.NameOf(member), dialect) is NameLevel.Same or NameLevel.Variant)
             {
                 return true;
             }

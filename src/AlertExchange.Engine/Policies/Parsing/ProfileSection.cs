@@ -20,6 +20,9 @@ internal sealed class ProfileSection(ProfileFile file, YamlMappingNode node, str
     /// <summary>The line of a key's value, or of the section when the key is absent.</summary>
     public int LineOfKey(string key) => Find(key) is { } value ? LineOf(value) : Line;
 
+    /// <summary>True where the key stands in the section.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
     /// <summary>True where the key has a value, readable or not.</summary>
     public bool HasValue(string key) => Find(key) is YamlScalarNode { Value.Length: > 0 };
 
