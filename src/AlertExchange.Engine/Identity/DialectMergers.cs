@@ -8,7 +8,11 @@ public sealed class DialectMergers
 {
     private static readonly string[] Initials = ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
 
+    /// <summary>The main block, of which nearly all characters of names are.</summary>
+    internal const char FirstSound = '一', EndOfSounds = '\uA000';
+
     private readonly ushort[] _representatives;
+    private readonly ushort[] _sounds;
 
     /// <param name="names">What the mergers are called, in the order of the file.</param>
     /// <param name="mergers">The mergers that hold.</param>
@@ -16,12 +20,20 @@ public sealed class DialectMergers
     {
         Names = names;
         _representatives = Unite(mergers);
+        _sounds = new ushort[EndOfSounds - FirstSound];
+        for (var character = FirstSound; character < EndOfSounds; character++)
+        {
+            _sounds[character - FirstSound] = ReckonSound(character);
+        }
     }
 
     public static DialectMergers None { get; } = new([], []);
 
     /// <summary>What the mergers are called; empty for none.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What <see cref="SoundOf"/> gives for the characters from <see cref="FirstSound"/> to below <see cref="EndOfSounds"/>.</summary>
+    internal ReadOnlySpan<ushort> Sounds => _sounds;
 
     /// <summary>The syllable that stands for all that are not told from this one; 0 stays 0.</summary>
     public int Representative(int syllable) => _representatives[syllable];
@@ -45,6 +57,18 @@ public sealed class DialectMergers
         }
 
         return false;
+    }
+
+    /// <summary>A number for how a character sounds: equal for characters whose usual readings are not told apart; characters without reading sound like themselves.</summary>
+    internal ushort SoundOf(char character) =>
+        character is >= FirstSound and < EndOfSounds ? _sounds[character - FirstSound] : ReckonSound(character);
+
+    private ushort ReckonSound(char character)
+    {
+        // Numbers of syllables end far below the first ideograph, and letters of other scripts never sound like a syllable.
+        var canonical = HanCharacters.Canonical(character);
+        var syllable = HanCharacters.UsualSyllable(canonical);
+        return syllable != 0 ? _representatives[syllable] : canonical < HanTable.FirstRadical ? (ushort)(canonical + HanTable.FirstRadical) : canonical;
     }
 
     private static ushort[] Unite(IReadOnlyList<DialectMerger> mergers)

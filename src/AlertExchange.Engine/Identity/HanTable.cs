@@ -7,7 +7,9 @@ namespace AlertExchange.Engine.Identity;
 internal sealed class HanTable
 {
     private const int LayoutVersion = 2, HeaderLength = 5;
-    private const char FirstRadical = '\u2E80', EndOfRadicals = '\u2FE0', FirstIdeograph = '\u3400', EndOfIdeographs = '\uA000';
+    internal const char FirstRadical = '\u2E80';
+
+    private const char EndOfRadicals = '\u2FE0', FirstIdeograph = '\u3400', EndOfIdeographs = '\uA000';
     private const char FirstCompatible = '\uF900', EndOfCompatible = '\uFB00';
 
     private readonly ushort[] _setStarts, _syllables, _setOf;

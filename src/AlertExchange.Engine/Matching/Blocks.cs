@@ -17,8 +17,10 @@ public enum Blocks : ushort
     SoundAndVillage = 16,
     /// <summary>The household in the village whose head's name sounds as the row's does.</summary>
     HeadAndVillage = 32,
-    /// <summary>Birth date and given name agree, in the township.</summary>
+    /// <summary>Birth date and given name agree, in the township; the whole name where that brings nobody, in the county.</summary>
     BirthDateAndGivenName = 64,
     /// <summary>The household of the person to whom an id of the row leads.</summary>
     Household = 128,
+    /// <summary>One character of the name differs, in the village: the way to look-alikes and slips.</summary>
+    SimilarNameAndVillage = 256,
 }

@@ -35,7 +35,7 @@ public sealed class LinkageMatcher : IMatcher
     public LinkageMatcher(RosterIndex roster, LinkageParameters parameters, LinkageThresholds thresholds)
     {
         (_roster, _thresholds) = (roster, thresholds);
-        _comparer = new RowComparer(roster, DialectMergers.None);
+        _comparer = new RowComparer(roster);
         _first = new DeterministicMatcher(roster, _comparer);
         _blocks = new CandidateBlocks(roster);
         _model = new LinkageModel(roster, parameters);

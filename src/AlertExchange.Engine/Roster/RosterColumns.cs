@@ -7,9 +7,6 @@ internal sealed class RosterColumns
 
     public required ulong[] Ids { get; init; }
 
-    /// <summary>People with a sound id, by id.</summary>
-    public required int[] ById { get; init; }
-
     public required int[] PersonNos { get; init; }
 
     public required int[] HouseholdOfPerson { get; init; }
@@ -30,7 +27,12 @@ internal sealed class RosterColumns
 
     public required SoundIndex BySound { get; init; }
 
+    public required BirthDayIndex ByBirthDay { get; init; }
+
     public required PlaceTable Places { get; init; }
+
+    /// <summary>The first person of the households of each place, and one more to close the last: people stand village by village.</summary>
+    public required int[] PlaceStarts { get; init; }
 
     /// <summary>One more than there are, to close the last.</summary>
     public required HouseholdRecord[] Households { get; init; }

@@ -84,7 +84,7 @@ internal sealed class LinkageExplainer(RosterIndex roster, LinkageModel model)
         var place = columns.PlaceOfPerson[person];
         var township = columns.Places.Township(place);
         int inVillage = 0, inTownship = 0, inCounty = 0;
-        foreach (var other in columns.BySound.Find(PersonName.SoundKey(name)))
+        foreach (var other in columns.BySound.Find(PersonName.SoundKey(name, roster.Dialect)))
         {
             if (roster.NameOf(other).SequenceEqual(name))
             {

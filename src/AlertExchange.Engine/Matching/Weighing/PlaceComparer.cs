@@ -12,25 +12,21 @@ internal sealed class PlaceComparer(PlaceTable places)
             return PlaceLevel.Absent;
         }
 
-        bool? sameTownship = query.Township is { } township && places.Township(place) is { } known ? PlaceName.SameTownship(township, known) : null;
-        if (sameTownship == false)
+        return places.Compare(query.Township, query.Village, place) switch
         {
-            return PlaceLevel.Different;
-        }
-
-        if (query.Village is { } village && places.Village(place) is { } knownVillage)
-        {
-            // A village of another name without a township may lie anywhere.
-            return PlaceName.SameVillage(village, knownVillage) ? PlaceLevel.SameVillage : sameTownship == true ? PlaceLevel.OtherVillage : PlaceLevel.Different;
-        }
-
-        return query.Village is null && query.Address is { } address && AddressNamesVillage(address, place) ? PlaceLevel.SameVillage
-            : sameTownship == true ? PlaceLevel.TownshipAlone
-            : PlaceLevel.Absent;
+            PlaceAgreement.SameVillage => PlaceLevel.SameVillage,
+            PlaceAgreement.SameVillageByOtherName => PlaceLevel.Alias,
+            PlaceAgreement.Different => PlaceLevel.Different,
+            PlaceAgreement.SameTownship when query.Village is not null && places.Village(place) is not null => PlaceLevel.OtherVillage,
+            PlaceAgreement.SameTownship => NamesVillageInAddress(query, place) ? PlaceLevel.SameVillage : PlaceLevel.TownshipAlone,
+            _ => NamesVillageInAddress(query, place) ? PlaceLevel.SameVillage : PlaceLevel.Absent,
+        };
     }
 
+    private bool NamesVillageInAddress(in MatchQuery query, int place) => query.Village is null && query.Address is { } address && AddressNamesVillage(address, place);
+
     /// <summary>True when an address names the village of a place: its name followed by 村, 社区 or 居委会, so that a township of the same name is not taken for it.</summary>
-    internal bool AddressNamesVillage(ReadOnlySpan<char> address, int place)
+    private bool AddressNamesVillage(ReadOnlySpan<char> address, int place)
     {
         if (places.VillageCore(place) is not { Length: >= 1 } village)
         {

@@ -5,7 +5,7 @@ using AlertExchange.Engine.Roster;
 namespace AlertExchange.Engine.Matching.Weighing;
 
 /// <summary>Compares a row with a person of the roster, attribute by attribute. Pure, thread-safe, without allocation.</summary>
-internal sealed class RowComparer(RosterIndex roster, DialectMergers dialect)
+internal sealed class RowComparer(RosterIndex roster)
 {
     /// <summary>So many years from the ages of a grade are still near them.</summary>
     private const int NearYears = 2;
@@ -15,7 +15,7 @@ internal sealed class RowComparer(RosterIndex roster, DialectMergers dialect)
 
     internal ComparisonVector Compare(in MatchQuery query, int person)
     {
-        var name = NameGrades.Compare(NameOf(query), roster.NameOf(person), dialect);
+        var name = NameGrades.Compare(NameOf(query), roster.NameOf(person), roster.Dialect);
         var id = CompareId(query, person);
         if (id == IdLevel.Different && name is >= NameLevel.Same and <= NameLevel.OneCharacter && LeadsToHousemate(query, person))
         {
@@ -129,7 +129,7 @@ internal sealed class RowComparer(RosterIndex roster, DialectMergers dialect)
             return HeadLevel.Absent;
         }
 
-        var level = NameGrades.Compare(query.HeadName, roster.NameOf(head), dialect);
+        var level = NameGrades.Compare(query.HeadName, roster.NameOf(head), roster.Dialect);
         return level is NameLevel.Same or NameLevel.Variant ? HeadLevel.Same
             : level <= NameLevel.OneCharacter ? HeadLevel.Similar
             : NamesMember(query.HeadName, person) ? HeadLevel.OtherMember
@@ -141,7 +141,7 @@ internal sealed class RowComparer(RosterIndex roster, DialectMergers dialect)
         var (first, end) = Members(person);
         for (var member = first; member < end; member++)
         {
-            if (member != person && NameGrades.Compare(name, roster.NameOf(member), dialect) is NameLevel.Same or NameLevel.Variant)
+            if (member != person && NameGrades.Compare(name, roster.NameOf(member), roster.Dialect) is NameLevel.Same or NameLevel.Variant)
             {
                 return true;
             }
