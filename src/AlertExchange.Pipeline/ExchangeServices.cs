@@ -6,6 +6,7 @@ using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -45,6 +46,7 @@ public static class ExchangeServices
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
+        services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
