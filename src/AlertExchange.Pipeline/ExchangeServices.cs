@@ -5,6 +5,7 @@ using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
@@ -46,6 +47,7 @@ public static class ExchangeServices
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
+        services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
