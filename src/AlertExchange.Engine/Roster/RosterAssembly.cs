@@ -47,6 +47,7 @@ internal static class RosterAssembly
             BirthDays = people.BirthDays,
             PlaceOfPerson = people.Places,
             Flags = people.Flags,
+            PhoneTails = people.PhoneTails,
             NameStarts = people.NameStarts,
             NamePool = people.NamePool,
             BySound = bySound!,
@@ -117,7 +118,7 @@ internal static class RosterAssembly
             ref readonly var row = ref rows[personOrder[at]];
             (people.Ids[at], people.PersonNos[at], people.Households[at]) = (row.Id, row.PersonNo, positionOfHousehold[row.Household]);
             people.BirthDays[at] = row.BirthDay >= 0 || row.Id == 0 ? row.BirthDay : CitizenId.FromPacked(row.Id).BirthDate.DayNumber;
-            (people.Places[at], people.Flags[at]) = (lastingPlaces[row.Place], row.Flags);
+            (people.Places[at], people.Flags[at], people.PhoneTails[at]) = (lastingPlaces[row.Place], row.Flags, row.PhoneTail);
         }
     }
 
@@ -214,6 +215,7 @@ internal static class RosterAssembly
         internal readonly int[] BirthDays = GC.AllocateUninitializedArray<int>(persons);
         internal readonly ushort[] Places = GC.AllocateUninitializedArray<ushort>(persons);
         internal readonly PersonFlags[] Flags = GC.AllocateUninitializedArray<PersonFlags>(persons);
+        internal readonly short[] PhoneTails = GC.AllocateUninitializedArray<short>(persons);
         internal readonly int[] NameStarts = GC.AllocateUninitializedArray<int>(persons + 1);
         internal readonly char[] NamePool = GC.AllocateUninitializedArray<char>(characters);
 

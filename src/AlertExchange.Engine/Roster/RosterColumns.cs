@@ -18,6 +18,9 @@ internal sealed class RosterColumns
 
     public required PersonFlags[] Flags { get; init; }
 
+    /// <summary>The last four digits of telephones; -1 for none. The number itself stays sealed in the store.</summary>
+    public required short[] PhoneTails { get; init; }
+
     public required int[] NameStarts { get; init; }
 
     public required char[] NamePool { get; init; }

@@ -20,7 +20,7 @@ public sealed class RosterIndex
 
     /// <summary>Bytes held by arrays, without the names' characters and the few texts of villages and unsound ids.</summary>
     public long BytesBeyondNames => Columns.IdTable.SizeInBytes + Columns.BySound.SizeInBytes + Columns.PersonByNo.SizeInBytes + Columns.HouseholdByNo.SizeInBytes +
-        Columns.PersonNos.LongLength * (sizeof(ulong) + 4 * sizeof(int) + sizeof(ushort) + sizeof(byte)) + Columns.ByBirthDay.SizeInBytes + Columns.PlaceStarts.LongLength * sizeof(int) +
+        Columns.PersonNos.LongLength * (sizeof(ulong) + 4 * sizeof(int) + sizeof(ushort) + sizeof(short) + sizeof(byte)) + Columns.ByBirthDay.SizeInBytes + Columns.PlaceStarts.LongLength * sizeof(int) +
         Columns.Households.LongLength * 16;
 
     /// <summary>What the county's people do not tell apart: by it people are found by the sound of their names.</summary>
