@@ -1,17 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
+using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Engine.Matching;
 
 namespace AlertExchange.Benchmarks.Matching;
 
-/// <summary>Exact-id matching beside a bare dictionary over the same keys, in one run, with the memory of the index.</summary>
+/// <summary>Exact-id matching and building the index beside a bare dictionary over the same keys, in one run, with the memory of the index; then faulty rows.</summary>
 public static class MatchingSpeed
 {
-    private const int Rounds = 15, BuildRounds = 5;
+    private const int Rounds = 9, BuildRounds = 7, FaultyRowCount = 100_000;
 
-    public static void Run(TextWriter? output = null, int persons = 1_000_000)
+    public static void Run(int persons)
     {
-        output ??= Console.Out;
+        var output = Console.Out;
+        Machine.Print();
         var county = new MatchingCounty(persons);
         var dictionary = county.BuildDictionary();
         var (dictionaryBuild, indexBuild) = (double.MaxValue, double.MaxValue);
@@ -24,17 +26,21 @@ public static class MatchingSpeed
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var index = county.BuildIndex();
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        before = GC.GetTotalMemory(forceFullCollection: true);
+        var watch = Stopwatch.StartNew();
         var matcher = ShippedLinkage.Matcher(index);
+        var matcherBuild = watch.Elapsed.TotalNanoseconds / persons;
+        var heldByMatcher = GC.GetTotalMemory(forceFullCollection: true) - before;
         var results = new MatchResult[1000];
 
         var (bare, one, batch, placed) = (double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {
             // Side by side in every round, so that the machine's other work falls on all alike.
-            bare = Math.Min(bare, Time(() => LookUp(dictionary, county.ShuffledKeys), persons));
-            one = Math.Min(one, Time(() => MatchOneByOne(matcher, county.Queries), persons));
-            batch = Math.Min(batch, Time(() => MatchInBatches(matcher, county.Queries, results), persons));
-            placed = Math.Min(placed, Time(() => MatchInBatches(matcher, county.QueriesWithPlace, results), persons));
+            bare = Math.Min(bare, Time(() => LookUp(dictionary, county.ShuffledKeys), county.ShuffledKeys.Length));
+            one = Math.Min(one, Time(() => MatchOneByOne(matcher, county.Queries), county.Queries.Length));
+            batch = Math.Min(batch, Time(() => MatchInBatches(matcher, county.Queries, results), county.Queries.Length));
+            placed = Math.Min(placed, Time(() => MatchInBatches(matcher, county.QueriesWithPlace, results), county.Queries.Length));
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -46,11 +52,13 @@ public static class MatchingSpeed
         Print(output, $"bytes a person beyond names    {(double)index.BytesBeyondNames / persons,12:N1}");
         Print(output, $"build Dictionary<ulong,int>    {dictionaryBuild,12:N1} ns a person");
         Print(output, $"build RosterIndex              {indexBuild,12:N1} ns a person  = {indexBuild / dictionaryBuild:N2} × the time");
+        Print(output, $"count names for the matcher    {matcherBuild,12:N1} ns a person, {(double)heldByMatcher / persons:N1} bytes");
         Print(output, $"Dictionary<ulong,int> lookup   {bare,12:N1} ns a row");
         Print(output, $"Match, id and name             {one,12:N1} ns a row  = {bare / one:N2} × the speed");
         Print(output, $"MatchBatch, id and name        {batch,12:N1} ns a row  = {bare / batch:N2} × the speed");
         Print(output, $"MatchBatch, with place         {placed,12:N1} ns a row  = {bare / placed:N2} × the speed");
         Print(output, $"allocated while matching       {allocated,12:N0} bytes");
+        FaultySpeed.Run(output, county, index, matcher, FaultyRowCount);
     }
 
     private static void Print(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -117,6 +117,11 @@ internal sealed class RowComparer(RosterIndex roster)
 
     private HeadLevel CompareHead(in MatchQuery query, int person)
     {
+        if (query.HeadId.Packed == 0 && string.IsNullOrEmpty(query.HeadName))
+        {
+            return HeadLevel.Absent;
+        }
+
         var household = _columns.HouseholdOfPerson[person];
         var head = _columns.Households[household].Head;
         if (query.HeadId.Packed != 0 && roster.TryFind(query.HeadId, out var byId) && byId != person)
@@ -150,11 +155,9 @@ internal sealed class RowComparer(RosterIndex roster)
         return false;
     }
 
-    private PhoneLevel ComparePhone(in MatchQuery query, int person)
-    {
-        var known = _columns.PhoneTails[person];
-        return known < 0 || query.Phone is null || PhoneTail.Of(query.Phone) is not { } tail ? PhoneLevel.Absent : tail == known ? PhoneLevel.SameTail : PhoneLevel.Different;
-    }
+    private PhoneLevel ComparePhone(in MatchQuery query, int person) =>
+        query.Phone is null || _columns.PhoneTails[person] is not (>= 0 and var known) || PhoneTail.Of(query.Phone) is not { } tail ? PhoneLevel.Absent
+            : tail == known ? PhoneLevel.SameTail : PhoneLevel.Different;
 
     private SchoolAgeLevel CompareSchoolAge(in MatchQuery query, int person)
     {
