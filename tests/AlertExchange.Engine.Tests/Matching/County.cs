@@ -33,9 +33,9 @@ internal sealed class County
         return this;
     }
 
-    internal RosterIndex Build(int version = 1)
+    internal RosterIndex Build(int version = 1, LocalKnowledge? local = null)
     {
-        var builder = new RosterIndexBuilder();
+        var builder = new RosterIndexBuilder(local: local);
         foreach (var entry in _entries)
         {
             builder.Add(entry);
