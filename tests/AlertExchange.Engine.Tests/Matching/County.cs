@@ -52,6 +52,15 @@ internal sealed class County
             [.. (result.Others ?? []).Select(other => roster.Person(other.Person).PersonNo)]);
     }
 
+    /// <summary>The probabilities that a row means each of some people.</summary>
+    internal double[] ChanceOf(MatchQuery query, params int[] personNos) => [.. personNos.Select(number => Explain(query, number).Probability)];
+
+    internal LinkageExplanation Explain(MatchQuery query, int personNo, LocalKnowledge? local = null)
+    {
+        var roster = Build(local: local);
+        return roster.TryFindPerson(personNo, out var person) ? Matcher(roster).Explain(query, person) : throw new ArgumentOutOfRangeException(nameof(personNo));
+    }
+
     internal static LinkageParameters Shipped { get; } = ((LinkageParametersResult.Accepted)LinkageParametersParser.Parse(
         RepositoryFile.Read("config/linkage/weights.yaml"), "weights.yaml")).Parameters;
 
