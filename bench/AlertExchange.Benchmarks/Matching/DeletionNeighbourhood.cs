@@ -43,7 +43,7 @@ internal sealed class DeletionNeighbourhood
         var watch = Stopwatch.StartNew();
         var stored = new DeletionNeighbourhood(county.Keys);
         var build = watch.Elapsed.TotalNanoseconds / county.Keys.Length;
-        var texts = Array.ConvertAll(FaultyRows.Of(county, FaultyRows.Kinds[0].Make, Rows), row => row.IdText!);
+        string[] texts = [.. FaultyRows.Of(county, FaultyRows.Kinds[0].Make, Rows).Select(row => row.IdText!).Where(text => text.Length > Digits)];
         var packed = Array.ConvertAll(texts, text => ulong.Parse(text.AsSpan(0, Digits), CultureInfo.InvariantCulture));
         var (lookUp, reckon) = (double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
