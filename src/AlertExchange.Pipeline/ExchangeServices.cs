@@ -80,6 +80,9 @@ public static class ExchangeServices
         return services;
     }
 
+    /// <summary>For a process that works and stays: files find the newest roster in memory.</summary>
+    public static IServiceCollection AddRosterPreparation(this IServiceCollection services) => services.AddHostedService<RosterPreparation>();
+
     /// <summary>Takes submissions in and leaves the work to other processes.</summary>
     public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);
 

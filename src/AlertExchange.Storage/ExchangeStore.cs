@@ -59,6 +59,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     internal StoreOptions Options { get; }
 
+    /// <summary>True on a server, where <see cref="AppendAsync{T}"/> takes no turn: there long writes are worth cutting out of those that take it.</summary>
+    public bool AppendsSideBySide => _appender is not null;
+
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
