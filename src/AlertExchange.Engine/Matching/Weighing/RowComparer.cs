@@ -117,11 +117,16 @@ internal sealed class RowComparer(RosterIndex roster)
 
     private HeadLevel CompareHead(in MatchQuery query, int person)
     {
+        if (query.HeadId.Packed == 0 && string.IsNullOrEmpty(query.HeadName))
+        {
+            return HeadLevel.Absent;
+        }
+
         var household = _columns.HouseholdOfPerson[person];
         var head = _columns.Households[household].Head;
-        if (query.HeadId.Packed != 0 && roster.TryFind(query.HeadId, out var byId) && byId != person)
+        if (query.HeadId.Packed != 0 && _columns.IdTable.Find(query.HeadId.Packed, out _, out var isShared) is var byId and >= 0)
         {
-            return _columns.HouseholdOfPerson[byId] == household ? HeadLevel.ById : HeadLevel.Different;
+            return _columns.HouseholdOfPerson[byId] == household || isShared && LivesIn(household, _columns.IdTable.Sharing(query.HeadId.Packed)) ? HeadLevel.ById : HeadLevel.Different;
         }
 
         if (string.IsNullOrEmpty(query.HeadName) || head < 0 || head == person && (string.IsNullOrEmpty(query.Name) || query.Name == query.HeadName))
@@ -134,6 +139,19 @@ internal sealed class RowComparer(RosterIndex roster)
             : level <= NameLevel.OneCharacter ? HeadLevel.Similar
             : NamesMember(query.HeadName, person) ? HeadLevel.OtherMember
             : HeadLevel.Different;
+    }
+
+    private bool LivesIn(int household, ReadOnlySpan<int> persons)
+    {
+        foreach (var person in persons)
+        {
+            if (_columns.HouseholdOfPerson[person] == household)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool NamesMember(string? name, int person)
@@ -150,11 +168,9 @@ internal sealed class RowComparer(RosterIndex roster)
         return false;
     }
 
-    private PhoneLevel ComparePhone(in MatchQuery query, int person)
-    {
-        var known = _columns.PhoneTails[person];
-        return known < 0 || query.Phone is null || PhoneTail.Of(query.Phone) is not { } tail ? PhoneLevel.Absent : tail == known ? PhoneLevel.SameTail : PhoneLevel.Different;
-    }
+    private PhoneLevel ComparePhone(in MatchQuery query, int person) =>
+        query.Phone is null || _columns.PhoneTails[person] is not (>= 0 and var known) || PhoneTail.Of(query.Phone) is not { } tail ? PhoneLevel.Absent
+            : tail == known ? PhoneLevel.SameTail : PhoneLevel.Different;
 
     private SchoolAgeLevel CompareSchoolAge(in MatchQuery query, int person)
     {
