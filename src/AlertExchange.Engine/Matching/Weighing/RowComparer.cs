@@ -117,6 +117,7 @@ internal sealed class RowComparer(RosterIndex roster)
 
     private HeadLevel CompareHead(in MatchQuery query, int person)
     {
+        // Most rows name no head: then nothing is fetched.
         if (query.HeadId.Packed == 0 && string.IsNullOrEmpty(query.HeadName))
         {
             return HeadLevel.Absent;
@@ -169,8 +170,9 @@ internal sealed class RowComparer(RosterIndex roster)
     }
 
     private PhoneLevel ComparePhone(in MatchQuery query, int person) =>
-        query.Phone is null || _columns.PhoneTails[person] is not (>= 0 and var known) || PhoneTail.Of(query.Phone) is not { } tail ? PhoneLevel.Absent
-            : tail == known ? PhoneLevel.SameTail : PhoneLevel.Different;
+        query.Phone is null || PhoneTail.Of(query.Phone) is not { } tail || _columns.PhoneTails[person] is not (>= 0 and var known) ? PhoneLevel.Absent
+        : tail == known ? PhoneLevel.SameTail
+        : PhoneLevel.Different;
 
     private SchoolAgeLevel CompareSchoolAge(in MatchQuery query, int person)
     {
