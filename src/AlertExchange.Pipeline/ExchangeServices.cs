@@ -14,6 +14,7 @@ using AlertExchange.Pipeline.Publishing;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
@@ -43,6 +44,7 @@ public static class ExchangeServices
         services.TryAddSingleton<Func<RosterIndex, IMatcher>>(_ => index => new DeterministicMatcher(index));
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddReviews();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<Tracer>();
@@ -69,6 +71,7 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddSingleton<ReviewFollowUp>();
         services.AddReplays();
         services.AddOutbox(settings);
         services.AddPublishing(settings);

@@ -19,7 +19,7 @@ public static class MatchExplanation
     public static string Describe(in MatchResult result)
     {
         var reasons = new List<string>(8);
-        if (Reason(result.Strategy) is { } reason)
+        if ((result.Strategy == MatchStrategy.ClericalReview ? Reviewed(result.Outcome) : Reason(result.Strategy)) is { } reason)
         {
             reasons.Add(reason);
         }
@@ -47,6 +47,9 @@ public static class MatchExplanation
 
         return string.Join('；', reasons);
     }
+
+    private static string Reviewed(MatchOutcome outcome) =>
+        outcome == MatchOutcome.Definite ? "经人工审核确认为此人" : "经人工审核，候选人均不是本行所指的人";
 
     /// <summary>The sentence for a strategy; null where agreement of id and name says it all.</summary>
     private static string? Reason(MatchStrategy strategy) => strategy switch

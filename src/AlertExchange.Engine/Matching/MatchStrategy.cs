@@ -34,4 +34,6 @@ public enum MatchStrategy : byte
     /// the person's place (a guardian's for a child's).
     /// </summary>
     HouseholdAndName = 13,
+    /// <summary>definite: a person accepted one of the candidates; none: a person refused every one of them.</summary>
+    ClericalReview = 32,
 }

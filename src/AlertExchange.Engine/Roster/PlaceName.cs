@@ -24,6 +24,12 @@ internal static class PlaceName
         return firstKey[..WriteTownshipKey(first, firstKey)].SequenceEqual(secondKey[..WriteTownshipKey(second, secondKey)]);
     }
 
+    internal static string TownshipKey(ReadOnlySpan<char> name)
+    {
+        Span<char> key = stackalloc char[Longest];
+        return new string(key[..WriteTownshipKey(name, key)]);
+    }
+
     internal static string VillageKey(ReadOnlySpan<char> name)
     {
         Span<char> key = stackalloc char[Longest];

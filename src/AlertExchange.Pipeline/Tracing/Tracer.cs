@@ -3,6 +3,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
@@ -64,6 +65,11 @@ public sealed class Tracer(ExchangeStore store)
         }
 
         yield return $"比对（花名册第 {batch.RosterVersion} 版）：{MatchTexts.Id(match.Outcome)} / {MatchTexts.Id(match.Strategy)}{person}；{MatchTexts.Reasons(match)}";
+        if (match.Outcome == MatchOutcome.Possible || match.Strategy == MatchStrategy.ClericalReview)
+        {
+            yield return $"人工审核：{new CaseNumber(batch.BatchId, ordinal)}（alertx review show {new CaseNumber(batch.BatchId, ordinal)}）";
+        }
+
         if (batch.State == BatchState.Staged)
         {
             yield return "整份文件暂存，尚未入账";
