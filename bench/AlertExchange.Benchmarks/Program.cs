@@ -1,4 +1,5 @@
 using AlertExchange.Benchmarks.Exchange;
+using AlertExchange.Benchmarks.Linkage;
 using AlertExchange.Benchmarks.Matching;
 using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Benchmarks.Scale;
@@ -11,6 +12,7 @@ using BenchmarkDotNet.Running;
 // exchange DIR                                one process beside RabbitMQ and PostgreSQL with one and two workers
 // scale [people]                              a province in the roster index: memory, build time, lookups
 // matching                                    exact-id matching beside a bare dictionary
+// linkage [--seeds a,b] [--households N] [--rows N] [--page FILE.md] [--misses FILE.csv]   how well rows are linked with people
 // anything else                               BenchmarkDotNet
 return args switch
 {
@@ -20,6 +22,7 @@ return args switch
     ["exchange", var directory] => await ExchangeBenchmark.RunAsync(directory),
     ["linear", var directory] => await PipelineBenchmark.LinearAsync(directory),
     ["matching", ..] => Matching(),
+    ["linkage", .. var rest] => await LinkageBenchmark.RunAsync(rest),
     ["scale", .. var people] => ScaleBenchmark.Run(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 13_000_000),
     _ => Run(args),
 };

@@ -29,6 +29,9 @@ public sealed record CountyTruth
     /// <summary>Every warning that should exist, given that possible matches are not confirmed by themselves.</summary>
     public required IReadOnlyList<TruthWarning> Warnings { get; init; }
 
+    /// <summary>What each file's rows were to be spoilt by, and how many were.</summary>
+    public required IReadOnlyList<TruthRate> Rates { get; init; }
+
     /// <summary>Counts by department and kind, in the order of <see cref="Files"/>.</summary>
     public required IReadOnlyList<TruthCounts> Counts { get; init; }
 }

@@ -12,6 +12,8 @@ internal sealed class CountyWriter
 {
     private static readonly (string Department, string By)[] ZeroReporters = [("water-resources", "余水生"), ("market-regulation", "方正明")];
 
+    private const int PeoplePerTenHouseholds = 34;
+
     private readonly CountyOptions _options;
     private readonly DateOnly _asOf;
     private readonly County _county;
@@ -20,6 +22,7 @@ internal sealed class CountyWriter
     private readonly List<TruthRow> _rows = [];
     private readonly List<TruthWarning> _warnings = [];
     private readonly List<TruthCounts> _counts = [];
+    private readonly List<TruthRate> _rates = [];
     private readonly WarningLedger _ledger = new();
 
     public CountyWriter(CountyOptions options)
@@ -28,7 +31,10 @@ internal sealed class CountyWriter
         ArgumentOutOfRangeException.ThrowIfNegative(options.RowsScale);
         _options = options;
         _asOf = options.AsOf ?? options.Period.FirstDay.AddDays(23);
-        _county = new County(options.Seed, options.Households, options.Period.Year, SimulatedVillage.Read(options.AreaCsvPath));
+        var villages = SimulatedVillage.Read(options.AreaCsvPath);
+        if (options.VillagePeople is { } people)
+            villages = SimulatedVillage.Fewer(villages, options.Households * PeoplePerTenHouseholds / 10, people);
+        _county = new County(options.Seed, options.Households, options.Period.Year, villages);
         _people = new SubjectPicker(_county);
     }
 
@@ -65,6 +71,7 @@ internal sealed class CountyWriter
             Rows = _rows,
             Warnings = _warnings,
             Counts = _counts,
+            Rates = _rates,
         };
         TruthFiles.Write(truthFolder, truth);
         return truth;
@@ -140,7 +147,8 @@ internal sealed class CountyWriter
             Add(b, second);
         }
 
-        var classes = ErrorRates.Deal(Math.Max(0, rows - drafts.Count), script.Form, random);
+        var dealt = Math.Max(0, rows - drafts.Count);
+        var classes = ErrorRates.Deal(dealt, script.Form, _options.Errors, random);
         foreach (var errorClass in classes.Where(c => c != ErrorClasses.Duplicate))
             Add(drafter.Draft(errorClass), null);
         var clean = drafts.Where(d => d.ErrorClass == ErrorClasses.Clean).ToArray();
@@ -152,6 +160,8 @@ internal sealed class CountyWriter
         }
 
         KeepRejectionsLow(drafts);
+        _rates.AddRange(ErrorRates.For(_options.Errors, script.Form)
+            .Select(r => new TruthRate(script.FileName(_options.Period), r.Class, r.PerThousand, dealt, drafts.Count(d => d.ErrorClass == r.Class))));
         random.Shuffle(drafts);
         return [.. drafts.OrderBy(d => d.Household.Village.Index)];
     }
@@ -166,7 +176,7 @@ internal sealed class CountyWriter
 
     private List<RowDraft> PriceSignals(DepartmentScript script, FillContext context)
     {
-        var nobody = _county.OffRoster(int.MaxValue / 2, 40, rareSurname: true);
+        var nobody = _county.OffRoster(int.MaxValue / 2, 40, StrangerKind.RareSurname);
         var drafts = new List<RowDraft>();
         for (var i = 0; i < script.LeastRows; i++)
         {

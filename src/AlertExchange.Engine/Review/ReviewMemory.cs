@@ -6,7 +6,7 @@ using AlertExchange.Engine.Roster;
 namespace AlertExchange.Engine.Review;
 
 /// <summary>
-/// People's decisions on possible matches, as an input of matching: asked after the matcher, for rows it gave no definite answer. Immutable,
+/// People's decisions on possible matches, as an input of matching: asked after the matcher, for rows that no sound id decides. Immutable,
 /// thread-safe; the same memory and the same row give the same result, whichever file the row stands in.
 /// </summary>
 public sealed class ReviewMemory
@@ -44,11 +44,15 @@ public sealed class ReviewMemory
         for (var i = 0; _verdicts.Count > 0 && i < results.Length; i++)
         {
             // Nearly every row is definite or has a key that nobody ever decided on: only the others are hashed.
-            if (results[i].Outcome != MatchOutcome.Definite && results[i].Strategy != MatchStrategy.AreaSignal && _eventKeys.Contains(eventKeys[i])
+            if (IsOpenToPeople(results[i]) && _eventKeys.Contains(eventKeys[i])
                 && _verdicts.TryGetValue(ReviewSubject.KeyOf(_hash, alerts, i, eventKeys[i]), out var verdict))
             {
                 results[i] = verdict.Apply(results[i], roster, isStranger: alerts.CitizenIds[i] is { Packed: not 0 } id && !roster.TryFind(id, out _));
             }
         }
     }
+
+    /// <summary>What a sound id and the name say is not for anybody to decide; that a repaired id is the right one is.</summary>
+    private static bool IsOpenToPeople(in MatchResult result) =>
+        result.Strategy != MatchStrategy.AreaSignal && (result.Outcome != MatchOutcome.Definite || result.Strategy == MatchStrategy.RepairedId);
 }

@@ -14,7 +14,7 @@ public sealed record ReviewVerdict(int Accepted, IReadOnlyList<int> Refused)
     public bool IsNone => Accepted == 0 && Refused.Count == 0;
 
     /// <summary>
-    /// What becomes of a match without a definite answer. Pure. An accepted person who is on this roster no longer changes nothing: the
+    /// What becomes of a match that no id confirms. Pure. An accepted person who is on this roster no longer changes nothing: the
     /// decision rests.
     /// </summary>
     /// <param name="found">What the matcher says.</param>
@@ -27,7 +27,7 @@ public sealed record ReviewVerdict(int Accepted, IReadOnlyList<int> Refused)
             return new MatchResult(MatchOutcome.Definite, MatchStrategy.ClericalReview, CandidateFor(found, person), null);
         }
 
-        return found.Outcome == MatchOutcome.Possible && Refused.Count > 0 ? WithoutRefused(found, roster, isStranger) : found;
+        return found.Outcome != MatchOutcome.None && Refused.Count > 0 ? WithoutRefused(found, roster, isStranger) : found;
     }
 
     private static MatchCandidate CandidateFor(in MatchResult found, int person)
@@ -62,6 +62,7 @@ public sealed record ReviewVerdict(int Accepted, IReadOnlyList<int> Refused)
         return left switch
         {
             [] => MatchResult.Nobody(isStranger ? MatchStrategy.OffRoster : MatchStrategy.ClericalReview),
+            [var best] when found.Outcome == MatchOutcome.Definite && best.Person == found.Best.Person => found,
             [var best] => new MatchResult(MatchOutcome.Possible, StrategyOf(found, best), best, null),
             [var best, .. var others] => new MatchResult(MatchOutcome.Possible, StrategyOf(found, best), best, [.. others]),
         };

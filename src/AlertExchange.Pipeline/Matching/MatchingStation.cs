@@ -11,6 +11,7 @@ using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Rosters;
@@ -25,7 +26,7 @@ namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
 internal sealed class MatchingStation(
-    ExchangeStore store, RosterCache rosters, ReviewMemories memories, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
+    ExchangeStore store, RosterCache rosters, LinkageDesk linkage, ReviewMemories memories, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
@@ -40,7 +41,7 @@ internal sealed class MatchingStation(
         }
 
         var version = submission.RosterVersion ?? 0;
-        var (matched, strangers) = MatchCarefully(batchId, batch, Tools(version));
+        var (matched, strangers) = MatchCarefully(batchId, batch, Tools(version, submission.LinkageVersion));
         staged.Offer(batchId, submissionId, matched.LedgerEntries);
         var stored = await store.AppendAsync(scope =>
         {
@@ -71,15 +72,16 @@ internal sealed class MatchingStation(
     {
         var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId)));
         var version = submission?.RosterVersion ?? 0;
-        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, Tools(version));
+        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, Tools(version, submission.LinkageVersion));
     }
 
     /// <summary>Matches some rows of a stored batch once more, by themselves: what a decision makes of them.</summary>
     /// <returns>As if they were all of the batch; null when the batch is gone.</returns>
     public (MatchedBatch Matched, List<OffRosterPerson> Strangers)? MatchRowsAgain(string submissionId, long batchId, IReadOnlyCollection<int> ordinals)
     {
-        var (batch, info) = store.Read(scope => (Load(scope, submissionId, batchId), store.Batches.Find(scope, batchId)));
-        return batch is null || info?.RosterVersion is not { } version ? null : Match(batchId, batch.Without(Enumerable.Range(0, batch.Alerts.Count).Except(ordinals)), Tools(version));
+        var (submission, batch, info) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId), store.Batches.Find(scope, batchId)));
+        return submission is null || batch is null || info?.RosterVersion is not { } version ? null
+            : Match(batchId, batch.Without(Enumerable.Range(0, batch.Alerts.Count).Except(ordinals)), Tools(version, submission.LinkageVersion));
     }
 
     /// <summary>Stores what a batch came to.</summary>
@@ -91,9 +93,9 @@ internal sealed class MatchingStation(
     }
 
     /// <summary>What matches batches of a file that is just being read, with all that is the same for each of them.</summary>
-    public BatchMatch Prepare(int rosterVersion)
+    public BatchMatch Prepare(int rosterVersion, int? linkageVersion)
     {
-        var tools = Tools(rosterVersion);
+        var tools = Tools(rosterVersion, linkageVersion);
         return batch =>
         {
             using var activity = StationActivity.Begin(StationName.Match, batch.SubmissionId)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
@@ -104,7 +106,8 @@ internal sealed class MatchingStation(
         };
     }
 
-    private MatchingTools Tools(int rosterVersion) => new(rosters.Matcher(rosterVersion), rosters.Get(rosterVersion), memories.Current(), policies.Current.Areas);
+    private MatchingTools Tools(int rosterVersion, int? linkageVersion) =>
+        new(linkage.Matcher(rosterVersion, linkageVersion), rosters.Get(rosterVersion), memories.Current(), policies.Current.Areas);
 
     private HotBatch? Load(ReadScope scope, string submissionId, long batchId)
     {

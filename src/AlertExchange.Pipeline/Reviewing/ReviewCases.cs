@@ -1,7 +1,9 @@
 using AlertExchange.Engine.Alerts;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Review;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
@@ -13,7 +15,7 @@ namespace AlertExchange.Pipeline.Reviewing;
 /// Where possible matches are listed and looked at. What waits is read from the stored matches themselves, so a proposal can neither be
 /// missing nor be left over; what was decided is read from the decisions.
 /// </summary>
-public sealed class ReviewCases(ExchangeStore store, PolicyDesk policies)
+public sealed class ReviewCases(ExchangeStore store, PolicyDesk policies, RosterCache rosters, LinkageDesk linkage)
 {
     private readonly CaseReader _reader = new(store, policies);
 
@@ -39,6 +41,16 @@ public sealed class ReviewCases(ExchangeStore store, PolicyDesk policies)
 
     /// <summary>人编号 by the number that storage gave the person.</summary>
     public string CodeOf(int personNo) => store.Read(scope => store.Roster.PersonCodes(scope, [personNo])).GetValueOrDefault(personNo, "");
+
+    /// <summary>Why the row may mean a candidate, weight by weight; empty where the matcher cannot tell.</summary>
+    public IReadOnlyList<string> Explain(ReviewCase found, ReviewCandidate candidate)
+    {
+        var (alerts, submission) = store.Read(scope => (store.Batches.ReadAlerts(scope, found.Number.BatchId), store.Submissions.Find(scope, found.SubmissionId)));
+        return linkage.Matcher(found.RosterVersion, submission?.LinkageVersion) is LinkageMatcher matcher
+            && rosters.Get(found.RosterVersion).TryFindPerson(candidate.PersonNo, out var person)
+            ? [.. matcher.Explain(MatchQuery.From(AlertTable.Of(alerts), found.Number.Ordinal), person).Lines()]
+            : [];
+    }
 
     internal ReviewCase? Find(ReadScope scope, CaseNumber number)
     {

@@ -1,4 +1,3 @@
-using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Storage;
 
@@ -8,8 +7,7 @@ namespace AlertExchange.Pipeline.Rosters;
 /// Roster versions as in-memory indexes. The store says which version is the newest, so a roster that another process imported is
 /// seen at the next file. The two versions used last are kept: the newest, and the one that a running file is matched with.
 /// </summary>
-/// <param name="matchers">Makes the matcher of a version.</param>
-public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher> matchers)
+public sealed class RosterCache(ExchangeStore store)
 {
     private const int Kept = 2;
     private readonly Lock _gate = new();
@@ -45,9 +43,6 @@ public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher>
             return index;
         }
     }
-
-    /// <summary>A matcher over a version.</summary>
-    public IMatcher Matcher(int version) => matchers(Get(version));
 
     private RosterIndex Load(int version)
     {

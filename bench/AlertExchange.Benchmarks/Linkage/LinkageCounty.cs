@@ -1,0 +1,108 @@
+using AlertExchange.Benchmarks.Pipeline;
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Host.Evaluating;
+using AlertExchange.Pipeline.Evaluating;
+using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Simulation;
+using AlertExchange.Simulation.Evaluating;
+using AlertExchange.Simulation.Spoiling;
+using AlertExchange.Simulation.Truth;
+using AlertExchange.Storage;
+
+namespace AlertExchange.Benchmarks.Linkage;
+
+/// <summary>One county from its generator through the real exchange to judged rows.</summary>
+internal static class LinkageCounty
+{
+    private const int VillagePeople = 1500;
+
+    public static async Task<IReadOnlyList<MeasuredRow>> MeasureAsync(ulong seed, LinkageOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("linkage-").FullName;
+        try
+        {
+            var truth = CountyGenerator.Generate(new CountyOptions
+            {
+                Households = options.Households,
+                Seed = seed,
+                RowsScale = options.RowsScale,
+                Errors = ErrorProfile.Linkage,
+                VillagePeople = VillagePeople,
+                OutputDirectory = Path.Combine(folder, "county"),
+                AreaCsvPath = Path.Combine(PipelineBenchmark.ConfigDirectory, "areas", "341024.csv"),
+            });
+            await using var exchange = await RunningExchange.StartAsync(Path.Combine(folder, "data"));
+            await SubmitAsync(exchange, truth);
+            return Measure(exchange, truth);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task SubmitAsync(RunningExchange exchange, CountyTruth truth)
+    {
+        await exchange.Get<RosterDesk>().ImportAsync(truth.RosterPath, null, new Progress<(double?, string)>(_ => { }), CancellationToken.None);
+        foreach (var file in truth.Files)
+        {
+            await using var content = File.OpenRead(file.Path);
+            var request = new SubmitRequest { FileName = Path.GetFileName(file.Path), Department = file.Department, Period = truth.Options.Period };
+            if (await exchange.Get<SubmissionDesk>().SubmitAsync(request, content, new Progress<(double?, string)>(_ => { }), CancellationToken.None)
+                is not SubmitResult.Ended { Summary.Submission.Fault: null })
+            {
+                throw new InvalidOperationException($"{request.FileName} was not taken.");
+            }
+        }
+    }
+
+    private static List<MeasuredRow> Measure(RunningExchange exchange, CountyTruth truth)
+    {
+        var written = Written(exchange.Get<ExchangeStore>(), truth.Options.Period);
+        var (liaison, people) = Liaison(exchange);
+        var judged = Evaluation.Judge(truth.Rows, RunRows.From(exchange.Get<RunReader>().Read(truth.Options.Period)));
+        return
+        [
+            .. judged.Select(row =>
+            {
+                var says = written.GetValueOrDefault((row.Truth.File, row.Truth.Sheet, row.Truth.Row));
+                var meant = people.GetValueOrDefault(row.Truth.PersonCode);
+                return new MeasuredRow(
+                    truth.Options.Seed, says, row, Join(row, says is null ? null : liaison.ById(says)), Join(row, says is null ? null : liaison.ByIdThenName(says)),
+                    meant.Name is null ? 0 : liaison.CountNamesakes(meant.Township, meant.Village, meant.Name), says is null ? 0 : liaison.CountNamesakes(says));
+            }),
+        ];
+    }
+
+    private static JudgedRow Join(JudgedRow row, RunCandidate? found) => new(
+        row.Truth,
+        row.Outcome == ExpectedOutcome.Rejected ? ExpectedOutcome.Rejected : found is null ? ExpectedOutcome.None : ExpectedOutcome.Definite,
+        found is { } person ? [person] : [],
+        row.IsMissing);
+
+    private static Dictionary<(string File, string Sheet, int Row), AlertSubject> Written(ExchangeStore store, Period period) => store.Read(scope =>
+        (from submission in store.Submissions.ListByPeriod(scope, period)
+         from batch in store.Batches.List(scope, submission.SubmissionId)
+         from alert in store.Batches.ReadAlerts(scope, batch.BatchId)
+         select (Place: (submission.FileName, batch.Sheet, alert.Source.Row), alert.Subject)).ToDictionary(r => r.Place, r => r.Subject));
+
+    private static (LiaisonJoin Join, Dictionary<string, (string Township, string Village, string Name)> People) Liaison(RunningExchange exchange)
+    {
+        var roster = exchange.Get<RosterCache>().Latest();
+        var store = exchange.Get<ExchangeStore>();
+        var all = Enumerable.Range(0, roster.PersonCount).Select(roster.Person).ToList();
+        var persons = store.Read(scope => store.Roster.PersonCodes(scope, [.. all.Select(p => p.PersonNo)]));
+        var households = store.Read(scope => store.Roster.HouseholdCodes(scope, [.. all.Select(p => p.HouseholdNo).Distinct()]));
+        var join = new LiaisonJoin();
+        var people = new Dictionary<string, (string, string, string)>(StringComparer.Ordinal);
+        foreach (var person in all)
+        {
+            var (code, township, village) = (persons[person.PersonNo], person.Township ?? "", person.Village ?? "");
+            join.Add(new RunCandidate(code, households[person.HouseholdNo], 1000), person.Id.Reveal(), person.Name, township, village);
+            people.Add(code, (township, village, person.Name));
+        }
+
+        return (join, people);
+    }
+}
