@@ -42,4 +42,7 @@ public sealed record ReviewCandidate
     public required MatchAttributes Agreeing { get; init; }
 
     public required MatchAttributes Conflicting { get; init; }
+
+    /// <summary>Names are personal data: none is printed.</summary>
+    public override string ToString() => $"{nameof(ReviewCandidate)} {{ {Number} }}";
 }

@@ -82,4 +82,7 @@ public sealed record ReviewCase
 
     /// <summary>The decision that an undo would take back; null when none stands.</summary>
     internal long? Last { get; init; }
+
+    /// <summary>Names are personal data: none is printed.</summary>
+    public override string ToString() => $"{nameof(ReviewCase)} {{ {Number}, {State} }}";
 }

@@ -19,4 +19,7 @@ public sealed record ReviewRequest
 
     /// <summary>Why. May name people: it is stored sealed.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>A reason may name people: it is not printed.</summary>
+    public override string ToString() => $"{nameof(ReviewRequest)} {{ {Case} }}";
 }

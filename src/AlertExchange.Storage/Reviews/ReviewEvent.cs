@@ -48,4 +48,7 @@ public sealed record ReviewEvent
     public required string Reason { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>A reason may name people: it is not printed.</summary>
+    public override string ToString() => $"{nameof(ReviewEvent)} {{ {EventNo}, {Step} }}";
 }

@@ -39,7 +39,7 @@ public sealed class WarningRepository
         var steps = WarningSteps.Load(scope, records);
         foreach (var record in records)
         {
-            var warning = record.ToWarning() with { Steps = [.. steps[record.WarningNo]] };
+            var warning = record.Level == 0 ? record.ToWarning() : record.ToWarning() with { Steps = [.. steps[record.WarningNo]] };
             if (!found.TryGetValue(warning.Due.Household, out var list))
             {
                 found.Add(warning.Due.Household, list = []);

@@ -135,7 +135,7 @@ public sealed class WorkbookTests
         using var output = new MemoryStream();
         exchange.Get<ReviewSheets>().Write(new ReviewFilter(), output);
         var cells = Cells(output);
-        return [.. cells.Skip(1).Select(row => cells[0].Select((column, i) => (column, text: i < row.Count ? row[i] : "")).ToDictionary(c => c.column, c => c.text))];
+        return [.. cells.Skip(1).Select(row => cells[0].Where(column => column.Length > 0).Select((column, i) => (column, text: i < row.Count ? row[i] : "")).ToDictionary(c => c.column, c => c.text))];
     }
 
     private static List<List<string>> Cells(MemoryStream workbook)
