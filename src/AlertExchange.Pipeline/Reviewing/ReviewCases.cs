@@ -3,7 +3,6 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Review;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Policies;
-using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
@@ -15,7 +14,7 @@ namespace AlertExchange.Pipeline.Reviewing;
 /// Where possible matches are listed and looked at. What waits is read from the stored matches themselves, so a proposal can neither be
 /// missing nor be left over; what was decided is read from the decisions.
 /// </summary>
-public sealed class ReviewCases(ExchangeStore store, PolicyDesk policies, RosterCache rosters, LinkageDesk linkage)
+public sealed class ReviewCases(ExchangeStore store, PolicyDesk policies, LinkageDesk linkage)
 {
     private readonly CaseReader _reader = new(store, policies);
 
@@ -46,9 +45,8 @@ public sealed class ReviewCases(ExchangeStore store, PolicyDesk policies, Roster
     public IReadOnlyList<string> Explain(ReviewCase found, ReviewCandidate candidate)
     {
         var (alerts, submission) = store.Read(scope => (store.Batches.ReadAlerts(scope, found.Number.BatchId), store.Submissions.Find(scope, found.SubmissionId)));
-        return linkage.Matcher(found.RosterVersion, submission?.LinkageVersion) is LinkageMatcher matcher
-            && rosters.Get(found.RosterVersion).TryFindPerson(candidate.PersonNo, out var person)
-            ? [.. matcher.Explain(MatchQuery.From(AlertTable.Of(alerts), found.Number.Ordinal), person).Lines()]
+        return linkage.Explain(found.RosterVersion, submission?.LinkageVersion, MatchQuery.From(AlertTable.Of(alerts), found.Number.Ordinal), candidate.PersonNo) is { } explanation
+            ? [.. explanation.Lines()]
             : [];
     }
 

@@ -1,4 +1,5 @@
 using AlertExchange.Engine.Roster;
+using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Rosters;
@@ -7,7 +8,7 @@ namespace AlertExchange.Pipeline.Rosters;
 /// Roster versions as in-memory indexes. The store says which version is the newest, so a roster that another process imported is
 /// seen at the next file. The two versions used last are kept: the newest, and the one that a running file is matched with.
 /// </summary>
-public sealed class RosterCache(ExchangeStore store)
+public sealed class RosterCache(ExchangeStore store, PolicyDesk policies)
 {
     private const int Kept = 2;
     private readonly Lock _gate = new();
@@ -18,6 +19,9 @@ public sealed class RosterCache(ExchangeStore store)
 
     /// <summary>The newest version's index; an empty one before the first import.</summary>
     public RosterIndex Latest() => Get(LatestVersion());
+
+    /// <summary>How many people the newest version has, without loading it.</summary>
+    public int LatestPeople() => store.Read(scope => store.Roster.Latest(scope)?.People ?? 0);
 
     /// <summary>A version's index.</summary>
     public RosterIndex Get(int version)
@@ -46,7 +50,7 @@ public sealed class RosterCache(ExchangeStore store)
 
     private RosterIndex Load(int version)
     {
-        var builder = new RosterIndexBuilder();
+        var builder = new RosterIndexBuilder(local: policies.Current.Local);
         if (version > 0)
         {
             store.Read(scope =>

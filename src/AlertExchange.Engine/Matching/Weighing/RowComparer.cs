@@ -119,7 +119,7 @@ internal sealed class RowComparer(RosterIndex roster)
     {
         var household = _columns.HouseholdOfPerson[person];
         var head = _columns.Households[household].Head;
-        if (query.HeadId.Packed != 0 && roster.TryFind(query.HeadId, out var byId) && byId != person)
+        if (query.HeadId.Packed != 0 && roster.TryFind(query.HeadId, out var byId))
         {
             return _columns.HouseholdOfPerson[byId] == household ? HeadLevel.ById : HeadLevel.Different;
         }
