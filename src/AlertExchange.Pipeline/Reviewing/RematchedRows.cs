@@ -1,3 +1,4 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Storage.Batches;
@@ -18,12 +19,13 @@ internal sealed record RematchedRows(
     /// <param name="stored">Its matches.</param>
     /// <param name="ledger">Its ledger entries.</param>
     /// <param name="parked">Its parked rows.</param>
+    /// <param name="eventKeys">Of all its alerts.</param>
     /// <param name="ordinals">The places of the rows.</param>
     /// <param name="again">What they came to.</param>
     /// <param name="strangers">People on no roster among them.</param>
     public static RematchedRows? Of(
         BatchInfo batch, IReadOnlyList<StoredMatch> stored, IReadOnlyList<LedgerEntry> ledger, IReadOnlyList<ParkedRow> parked,
-        IReadOnlyList<int> ordinals, MatchedBatch again, IReadOnlyList<OffRosterPerson> strangers)
+        IReadOnlyList<ulong> eventKeys, IReadOnlyList<int> ordinals, MatchedBatch again, IReadOnlyList<OffRosterPerson> strangers)
     {
         StoredMatch[] matches = [.. stored];
         var results = MatchCodec.Decode(again.Matches);
@@ -32,8 +34,10 @@ internal sealed record RematchedRows(
             matches[ordinals[i]] = results[i];
         }
 
-        var old = ledger.Where(e => ordinals.Contains(e.Ordinal)).ToList();
-        var entries = LedgerCodec.Decode(again.LedgerEntries).Select(e => e with { Ordinal = ordinals[e.Ordinal] }).ToList();
+        // Ids stand beside the payload and are the same on both sides: neither is compared nor written.
+        var nameless = AlertKeys.Of(new AlertId[stored.Count], eventKeys);
+        var old = ledger.Where(e => ordinals.Contains(e.Ordinal)).Select(e => e with { AlertId = default }).ToList();
+        var entries = LedgerCodec.Decode(LedgerCodec.Moved(again.LedgerEntries, place => ordinals[place]), nameless).ToList();
         byte[] before = MatchCodec.Encode([.. stored]), after = MatchCodec.Encode(matches);
         if (before.AsSpan().SequenceEqual(after))
         {
@@ -41,7 +45,7 @@ internal sealed record RematchedRows(
         }
 
         var matched = new MatchedBatch(
-            batch.BatchId, again.RosterVersion, after, LedgerCodec.Encode([.. ledger.Except(old).Concat(entries).OrderBy(e => e.Ordinal)]),
+            batch.BatchId, again.RosterVersion, after, LedgerCodec.Encode([.. ledger.Where(e => !ordinals.Contains(e.Ordinal)).Concat(entries).OrderBy(e => e.Ordinal)]),
             matches.Count(m => m.Outcome == MatchOutcome.Definite), matches.Count(m => m.Outcome == MatchOutcome.Possible), matches.Count(m => m.Outcome == MatchOutcome.None))
         {
             Parked = parked,

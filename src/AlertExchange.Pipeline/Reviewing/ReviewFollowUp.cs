@@ -115,7 +115,7 @@ internal sealed class ReviewFollowUp(
             store.Batches.ReadLedger(scope, batch.BatchId), store.DeadLetters.RowsOf(scope, batch.BatchId)));
         int[] ordinals = [.. Enumerable.Range(0, stored.Count).Where(i => keys[i] == eventKey && stored[i].Outcome != MatchOutcome.Parked)];
         if (info is null || ordinals.Length == 0 || matching.MatchRowsAgain(batch.SubmissionId, batch.BatchId, ordinals) is not { } again
-            || RematchedRows.Of(info, stored, ledger, parked, ordinals, again.Matched, again.Strangers) is not { } rows)
+            || RematchedRows.Of(info, stored, ledger, parked, keys, ordinals, again.Matched, again.Strangers) is not { } rows)
         {
             return null;
         }
