@@ -4,7 +4,6 @@ using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Matching.Weighing;
 using AlertExchange.Engine.Roster;
-using AlertExchange.Engine.Tests.Identity;
 using AlertExchange.Engine.Tests.Policies;
 
 namespace AlertExchange.Engine.Tests.Matching;
@@ -13,6 +12,7 @@ namespace AlertExchange.Engine.Tests.Matching;
 public sealed class ComparisonTests
 {
     private static readonly CitizenId Id = County.SomeId;
+    private static readonly DialectTable Dialects = DialectTable.Parse(RepositoryFile.Read("config/linkage/dialects.yaml"), "dialects.yaml");
 
     [TestCase("张建国", "张建国", NameLevel.Same)]
     [TestCase("張建國", "张建国", NameLevel.Variant)]
@@ -146,7 +146,8 @@ public sealed class ComparisonTests
         contradicting.Waterfall.Where(step => step.Attribute is LinkageAttribute.BirthDate or LinkageAttribute.Sex).ShouldAllBe(step => step.Weight < 0);
     }
 
-    private static ComparisonVector Compare(MatchQuery query, County county) => county.Explain(query, 1).Vector;
+    /// <summary>As in 祁门, where n and l, in and ing, s and sh are not told apart.</summary>
+    private static ComparisonVector Compare(MatchQuery query, County county) => county.Explain(query, 1, new LocalKnowledge(Dialects.Of("341024"), null)).Vector;
 
     private static AlertMessage Alert(AlertKind kind, AlertFacts facts) => new()
     {

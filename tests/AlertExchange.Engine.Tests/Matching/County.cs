@@ -55,9 +55,9 @@ internal sealed class County
     /// <summary>The probabilities that a row means each of some people.</summary>
     internal double[] ChanceOf(MatchQuery query, params int[] personNos) => [.. personNos.Select(number => Explain(query, number).Probability)];
 
-    internal LinkageExplanation Explain(MatchQuery query, int personNo)
+    internal LinkageExplanation Explain(MatchQuery query, int personNo, LocalKnowledge? local = null)
     {
-        var roster = Build();
+        var roster = Build(local: local);
         return roster.TryFindPerson(personNo, out var person) ? Matcher(roster).Explain(query, person) : throw new ArgumentOutOfRangeException(nameof(personNo));
     }
 

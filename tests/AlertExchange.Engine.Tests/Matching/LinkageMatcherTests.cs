@@ -48,7 +48,7 @@ public sealed class LinkageMatcherTests
         var explanation = county.Explain(County.RowAsWritten("张三", "341098195203151238") with { Village = "平里村", Township = "平里镇", Sex = "男" }, 1);
 
         explanation.Waterfall[0].Weight.ShouldBeLessThan(0);
-        explanation.Waterfall.Aggregate(0.0, (sum, step) => { step.Running.ShouldBe(sum + step.Weight, 1e-9); return step.Running; });
+        explanation.Waterfall.Skip(1).Zip(explanation.Waterfall).ShouldAllBe(steps => Math.Abs(steps.First.Running - steps.Second.Running - steps.First.Weight) < 1e-9);
         (1 / (1 + Math.Pow(2, -explanation.Waterfall[^1].Running))).ShouldBe(explanation.Probability, 1e-6);
         explanation.Lines().ShouldContain(line => line.Contains("同名：本村 2 人"));
         string.Join("", explanation.Lines()).ShouldNotContain("张三");
