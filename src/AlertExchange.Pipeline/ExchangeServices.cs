@@ -1,6 +1,5 @@
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
-using AlertExchange.Engine.Roster;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
@@ -8,6 +7,7 @@ using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
@@ -41,7 +41,8 @@ public static class ExchangeServices
         services.AddSingleton<PolicyDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
-        services.TryAddSingleton<Func<RosterIndex, IMatcher>>(_ => index => new DeterministicMatcher(index));
+        services.TryAddSingleton<MatcherFactory>(_ => (roster, parameters, thresholds) => new LinkageMatcher(roster, parameters, thresholds));
+        services.AddSingleton<LinkageDesk>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();

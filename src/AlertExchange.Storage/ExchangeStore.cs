@@ -6,6 +6,7 @@ using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
+using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
@@ -75,6 +76,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
+
+    public LinkageRepository Linkage { get; } = new();
 
     public WarningRepository Warnings { get; } = new();
 

@@ -12,7 +12,7 @@ public class MatchingBenchmarks
     private readonly MatchResult[] _results = new MatchResult[BatchSize];
     private MatchingCounty _county = null!;
     private Dictionary<ulong, int> _dictionary = null!;
-    private DeterministicMatcher _matcher = null!;
+    private LinkageMatcher _matcher = null!;
     private int _start;
 
     [Params(100_000, 1_000_000)]
@@ -23,7 +23,7 @@ public class MatchingBenchmarks
     {
         _county = new MatchingCounty(Persons);
         _dictionary = _county.BuildDictionary();
-        _matcher = new DeterministicMatcher(_county.BuildIndex());
+        _matcher = ShippedLinkage.Matcher(_county.BuildIndex());
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = BatchSize)]

@@ -24,7 +24,7 @@ public static class MatchingSpeed
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var index = county.BuildIndex();
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var matcher = new DeterministicMatcher(index);
+        var matcher = ShippedLinkage.Matcher(index);
         var results = new MatchResult[1000];
 
         var (bare, one, batch, placed) = (double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue);
@@ -66,7 +66,7 @@ public static class MatchingSpeed
         return sum;
     }
 
-    private static long MatchOneByOne(DeterministicMatcher matcher, MatchQuery[] queries)
+    private static long MatchOneByOne(LinkageMatcher matcher, MatchQuery[] queries)
     {
         var sum = 0L;
         foreach (ref readonly var query in queries.AsSpan())
@@ -78,7 +78,7 @@ public static class MatchingSpeed
         return sum;
     }
 
-    private static long MatchInBatches(DeterministicMatcher matcher, MatchQuery[] queries, MatchResult[] results)
+    private static long MatchInBatches(LinkageMatcher matcher, MatchQuery[] queries, MatchResult[] results)
     {
         var sum = 0L;
         for (var start = 0; start < queries.Length; start += results.Length)

@@ -49,7 +49,7 @@ public static class MatchExplanation
     }
 
     /// <summary>The sentence for a strategy; null where agreement of id and name says it all.</summary>
-    private static string? Reason(MatchStrategy strategy) => strategy switch
+    internal static string? Reason(MatchStrategy strategy) => strategy switch
     {
         MatchStrategy.NoCandidate => "没有可用的身份证号，按姓名和村、出生日期也未找到人员",
         MatchStrategy.OffRoster => "身份证号有效，不在花名册中，按一般农户处理",
@@ -64,6 +64,7 @@ public static class MatchExplanation
         MatchStrategy.NameAndBirthDate => "没有可用的身份证号，按姓名和出生日期查找",
         MatchStrategy.IdUpgraded => "身份证号由15位升位而来，姓名相近，需人工核对",
         MatchStrategy.IdAmbiguous => "花名册中有多人使用该身份证号，需人工核对",
+        MatchStrategy.RepairedId => "身份证号有一处写错，更正后全县唯一，姓名、出生日期、村均一致",
         MatchStrategy.HouseholdAndName => "按户主或同户成员的身份证号找到该户，户内成员姓名一致",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, "Unknown strategy."),
     };

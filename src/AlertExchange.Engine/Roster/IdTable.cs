@@ -19,6 +19,7 @@ internal sealed class IdTable
 
     private readonly Slot[] _slots;
     private readonly int _shift;
+    private readonly Dictionary<ulong, List<int>> _shared = [];
 
     internal IdTable(int persons)
     {
@@ -38,6 +39,8 @@ internal sealed class IdTable
             if ((_slots[at].First & IdMask) == packedId)
             {
                 _slots[at].Second |= SharedBit;
+                ref var sharing = ref CollectionsMarshal.GetValueRefOrAddDefault(_shared, packedId, out _);
+                (sharing ??= [Find(packedId, out _, out _)]).Add(person);
                 return;
             }
 
@@ -78,6 +81,13 @@ internal sealed class IdTable
             at = (at + 1) & mask;
         }
     }
+
+    /// <summary>Everybody who bears an id, in the order of adding; allocates for the usual one.</summary>
+    internal ReadOnlySpan<int> WithId(ulong packedId) =>
+        _shared.TryGetValue(packedId, out var persons) ? CollectionsMarshal.AsSpan(persons) : Find(packedId, out _, out _) is var person and >= 0 ? new[] { person } : [];
+
+    /// <summary>Everybody who bears an id of which <see cref="Find"/> said that it is shared.</summary>
+    internal ReadOnlySpan<int> Sharing(ulong packedId) => CollectionsMarshal.AsSpan(_shared[packedId]);
 
     /// <summary>Asks the processor to fetch the slot of an id that will soon be looked up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

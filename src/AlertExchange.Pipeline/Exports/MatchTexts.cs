@@ -31,6 +31,7 @@ internal static class MatchTexts
         MatchStrategy.IdUpgraded => "id-upgraded",
         MatchStrategy.IdAmbiguous => "id-ambiguous",
         MatchStrategy.HouseholdAndName => "household-and-name",
+        MatchStrategy.RepairedId => "repaired-id",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 

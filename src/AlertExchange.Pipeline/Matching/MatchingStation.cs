@@ -10,6 +10,7 @@ using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Telemetry;
@@ -22,7 +23,7 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
-internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
+internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, LinkageDesk linkage, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
@@ -37,7 +38,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         }
 
         var version = submission.RosterVersion ?? 0;
-        var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
+        var (matched, strangers) = MatchCarefully(batchId, batch, linkage.Matcher(version, submission.LinkageVersion), rosters.Get(version), policies.Current.Areas);
         staged.Offer(batchId, submissionId, matched.LedgerEntries);
         var stored = await store.AppendAsync(scope =>
         {
@@ -68,7 +69,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     {
         var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId)));
         var version = submission?.RosterVersion ?? 0;
-        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
+        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, linkage.Matcher(version, submission.LinkageVersion), rosters.Get(version), policies.Current.Areas);
     }
 
     /// <summary>Stores what a batch came to.</summary>
@@ -80,9 +81,9 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     }
 
     /// <summary>What matches batches of a file that is just being read, with all that is the same for each of them.</summary>
-    public BatchMatch Prepare(int rosterVersion)
+    public BatchMatch Prepare(int rosterVersion, int? linkageVersion)
     {
-        var (matcher, index, areas) = (rosters.Matcher(rosterVersion), rosters.Get(rosterVersion), policies.Current.Areas);
+        var (matcher, index, areas) = (linkage.Matcher(rosterVersion, linkageVersion), rosters.Get(rosterVersion), policies.Current.Areas);
         return batch =>
         {
             using var activity = StationActivity.Begin(StationName.Match, batch.SubmissionId)?.SetTag("alertexchange.alerts", batch.Alerts.Count);

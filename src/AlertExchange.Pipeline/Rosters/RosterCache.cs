@@ -1,5 +1,5 @@
-using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Rosters;
@@ -8,8 +8,7 @@ namespace AlertExchange.Pipeline.Rosters;
 /// Roster versions as in-memory indexes. The store says which version is the newest, so a roster that another process imported is
 /// seen at the next file. The two versions used last are kept: the newest, and the one that a running file is matched with.
 /// </summary>
-/// <param name="matchers">Makes the matcher of a version.</param>
-public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher> matchers)
+public sealed class RosterCache(ExchangeStore store, PolicyDesk policies)
 {
     private const int Kept = 2;
     private readonly Lock _gate = new();
@@ -46,12 +45,9 @@ public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher>
         }
     }
 
-    /// <summary>A matcher over a version.</summary>
-    public IMatcher Matcher(int version) => matchers(Get(version));
-
     private RosterIndex Load(int version)
     {
-        var builder = new RosterIndexBuilder();
+        var builder = new RosterIndexBuilder(local: policies.Current.Local);
         if (version > 0)
         {
             store.Read(scope =>

@@ -3,6 +3,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Rosters;
@@ -10,7 +11,7 @@ using AlertExchange.Pipeline.Rosters;
 namespace AlertExchange.Pipeline.Submitting;
 
 /// <summary>The dry run: everything that can be told of a file without keeping anything of it.</summary>
-public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, RosterCache rosters, ExchangeSettings settings)
+public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, RosterCache rosters, LinkageDesk linkage, ExchangeSettings settings)
 {
     /// <summary>Reads, adapts and matches every row.</summary>
     /// <param name="content">Seekable.</param>
@@ -21,7 +22,7 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         using var sheets = IntakeFile.Open(content, known, forms);
         var session = IntakeSession.Open(sheets, known, forms);
         var version = rosters.LatestVersion();
-        var matcher = rosters.Matcher(version);
+        var matcher = linkage.Matcher(version, linkage.LatestVersion());
         var rejected = new List<RejectedRow>();
         var outcomes = new int[4];
         var remarked = 0;

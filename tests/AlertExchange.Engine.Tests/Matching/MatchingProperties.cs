@@ -22,7 +22,7 @@ public sealed class MatchingProperties
     [FsCheck.NUnit.Property]
     public bool The_order_of_rows_and_batching_do_not_matter(People people, Row[] rows)
     {
-        var matcher = new DeterministicMatcher(Build(people.Entries));
+        var matcher = County.Matcher(Build(people.Entries));
         var queries = rows.Select(row => row.Query).ToArray();
         var results = new MatchResult[queries.Length];
         matcher.MatchBatch(queries.Reverse().ToArray(), results);
@@ -47,7 +47,7 @@ public sealed class MatchingProperties
     public bool Definite_means_the_same_id_and_an_agreeing_name(People people, Row row)
     {
         var roster = Build(people.Entries);
-        var result = new DeterministicMatcher(roster).Match(row.Query);
+        var result = County.Matcher(roster).Match(row.Query);
 
         return result.Outcome != MatchOutcome.Definite ||
             roster.Person(result.Best.Person) is var person && person.Id == row.Query.Id && PersonName.Agrees(row.Query.Name, person.NameSpan);
@@ -58,13 +58,13 @@ public sealed class MatchingProperties
     {
         var roster = Build(people.Entries);
 
-        return row.Query.Id == default || !roster.TryFind(row.Query.Id, out _) || new DeterministicMatcher(roster).Match(row.Query).Outcome != MatchOutcome.None;
+        return row.Query.Id == default || !roster.TryFind(row.Query.Id, out _) || County.Matcher(roster).Match(row.Query).Outcome != MatchOutcome.None;
     }
 
     [FsCheck.NUnit.Property]
     public bool Candidates_are_distinct_ranked_and_at_most_ten(People people, Row row)
     {
-        var result = new DeterministicMatcher(Build(people.Entries)).Match(row.Query);
+        var result = County.Matcher(Build(people.Entries)).Match(row.Query);
         MatchCandidate[] all = [result.Best, .. result.Others ?? []];
 
         return all.Length <= 10 && all.DistinctBy(candidate => candidate.Person).Count() == all.Length &&
@@ -80,7 +80,7 @@ public sealed class MatchingProperties
         var query = County.RowAsWritten(entry.Name, new string(text));
         var roster = Build(people.Entries);
 
-        var result = new DeterministicMatcher(roster).Match(query);
+        var result = County.Matcher(roster).Match(query);
 
         return query.Id == entry.Id ? result.Outcome != MatchOutcome.None
             : result.Outcome == MatchOutcome.Possible && new[] { result.Best }.Concat(result.Others ?? []).Any(candidate => roster.Person(candidate.Person).Id == entry.Id);
@@ -93,7 +93,7 @@ public sealed class MatchingProperties
     private static List<(MatchOutcome Outcome, MatchStrategy Strategy, int PersonNo, short Score, MatchAttributes Agreeing, MatchAttributes Conflicting)> Ask(RosterEntry[] entries, MatchQuery query)
     {
         var roster = Build(entries);
-        var result = new DeterministicMatcher(roster).Match(query);
+        var result = County.Matcher(roster).Match(query);
         return [.. new[] { result.Best }.Concat(result.Others ?? []).Select(candidate => (result.Outcome, candidate.Strategy,
             candidate.Person < 0 ? -1 : roster.Person(candidate.Person).PersonNo, candidate.Score, candidate.Agreeing, candidate.Conflicting))];
     }

@@ -169,7 +169,7 @@ public sealed class SoundIdMatchingTests
     [Test]
     public void Definite_and_off_roster_answers_allocate_nothing()
     {
-        var matcher = new DeterministicMatcher(new County().With("张三", Id, head: true).With("買买提·艾力", SyntheticIds.OfNumber(4)).Build());
+        var matcher = County.Matcher(new County().With("张三", Id, head: true).With("買买提·艾力", SyntheticIds.OfNumber(4)).Build());
         MatchQuery[] queries =
         [
             County.Row("张三", Id) with { Village = "平里", Township = "平里", HeadName = "張三" },
