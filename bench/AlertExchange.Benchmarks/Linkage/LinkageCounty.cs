@@ -32,7 +32,11 @@ internal static class LinkageCounty
                 OutputDirectory = Path.Combine(folder, "county"),
                 AreaCsvPath = Path.Combine(PipelineBenchmark.ConfigDirectory, "areas", "341024.csv"),
             });
-            await using var exchange = await RunningExchange.StartAsync(Path.Combine(folder, "data"));
+            // A county that merged villages lists their former names; the generator does the same.
+            var config = Path.Combine(folder, "config");
+            PipelineBenchmark.Copy(PipelineBenchmark.ConfigDirectory, config);
+            File.Copy(truth.AliasesPath!, Path.Combine(config, "areas", "aliases", Path.GetFileName(truth.AliasesPath!)), overwrite: true);
+            await using var exchange = await RunningExchange.StartAsync(Path.Combine(folder, "data"), config);
             await SubmitAsync(exchange, truth);
             return Measure(exchange, truth);
         }
