@@ -22,7 +22,7 @@ public sealed class EvaluationTests
     [
         Made(1, ExpectedOutcome.Definite, ("P1", 1000)), Made(2, ExpectedOutcome.Definite, ("P2", 1000)), Made(3, ExpectedOutcome.Definite, ("P3", 995)),
         Made(4, ExpectedOutcome.Definite, ("P9", 1000)), Made(5, ExpectedOutcome.None),
-        Made(6, ExpectedOutcome.Possible, ("PX", 900), ("P6", 100)), Made(7, ExpectedOutcome.Possible, ("P7", 800)),
+        Made(6, ExpectedOutcome.Possible, ("PX", 900), ("P6", 100)), Made(7, ExpectedOutcome.Possible, ("P7", 860)),
         Made(8, ExpectedOutcome.Possible, ("PA", 300), ("PB", 200), ("PC", 200), ("P8", 100)),
         Made(9, ExpectedOutcome.Possible, ("PD", 400)), Made(10, ExpectedOutcome.None),
     ];
@@ -77,18 +77,19 @@ public sealed class EvaluationTests
     [Test]
     public void Calibration_compares_what_was_predicted_with_what_came_true()
     {
-        // Candidates of possible rows: .9 no, .1 yes | .8 yes | .3 no, .2 no, .2 no, .1 yes | .4 no.
+        // Candidates of possible rows: .9 no, .1 yes | .86 yes | .3 no, .2 no, .2 no, .1 yes | .4 no.
         var all = Evaluated.Calibration;
         all.Candidates.ShouldBe(8);
-        all.Brier.ShouldBe((0.81 + 0.81 + 0.04 + 0.09 + 0.04 + 0.04 + 0.81 + 0.16) / 8, 1e-12);
+        all.Brier.ShouldBe((0.81 + 0.81 + 0.0196 + 0.09 + 0.04 + 0.04 + 0.81 + 0.16) / 8, 1e-12);
         all.Ranges[1].Observed.ShouldBe(new Proportion(2, 2));
         all.Ranges[2].Observed.ShouldBe(new Proportion(0, 2));
+        all.Ranges[8].Observed.ShouldBe(new Proportion(1, 1));
         all.Ranges[9].Observed.ShouldBe(new Proportion(0, 1));
-        all.ExpectedError.ShouldBe((0.9 * 2 + 0.2 * 2 + 0.3 + 0.4 + 0.2 + 0.9) / 8, 1e-12);
+        all.ExpectedError.ShouldBe((0.9 * 2 + 0.2 * 2 + 0.3 + 0.4 + 0.14 + 0.9) / 8, 1e-12);
 
         var best = Evaluated.BestCalibration;
         best.Candidates.ShouldBe(4);
-        best.Brier.ShouldBe((0.81 + 0.04 + 0.09 + 0.16) / 4, 1e-12);
+        best.Brier.ShouldBe((0.81 + 0.0196 + 0.09 + 0.16) / 4, 1e-12);
     }
 
     [Test]
@@ -101,7 +102,7 @@ public sealed class EvaluationTests
         at[0].StrangersProposed.ShouldBe(new Proportion(1, 2));
         at[500].Precision.ShouldBe(new Proportion(1, 2));
         at[500].StrangersProposed.ShouldBe(new Proportion(0, 2));
-        at[810].Precision.ShouldBe(new Proportion(0, 1));
+        at[870].Precision.ShouldBe(new Proportion(0, 1));
         at[910].Precision.Whole.ShouldBe(0);
     }
 

@@ -24,10 +24,10 @@ internal static class EvaluateCommand
         {
             await using var session = Session.Open(global.Settings(parsed));
             var month = parsed.GetValue(period);
-            IReadOnlyList<JudgedRow> judged;
+            IReadOnlyList<TruthRow> truth;
             try
             {
-                judged = Evaluation.Judge(TruthReader.Read(parsed.GetRequiredValue(truthFile).FullName), RunRows.From(session.Get<RunReader>().Read(month)));
+                truth = TruthReader.Read(parsed.GetRequiredValue(truthFile).FullName);
             }
             catch (TruthFileException refused)
             {
@@ -35,14 +35,17 @@ internal static class EvaluateCommand
                 return ExitCode.InputRefused;
             }
 
-            if (judged.All(r => r.IsMissing))
+            var run = RunRows.From(session.Get<RunReader>().Read(month)).ToList();
+            var submitted = run.Select(r => r.File).ToHashSet(StringComparer.Ordinal);
+            var judged = Evaluation.Judge(truth.Where(r => submitted.Contains(r.File)), run);
+            if (judged.Count == 0)
             {
                 Terminal.Error($"标准答案不能用：{month} 的报送里没有其中的文件；请核对 --period 和 --data，并先用 alertx submit 报送这些文件");
                 return ExitCode.InputRefused;
             }
 
             var evaluation = Evaluation.Of(judged);
-            var report = new EvaluationReport(evaluation, month.ToString());
+            var report = new EvaluationReport(evaluation, month.ToString(), [.. truth.Select(r => r.File).Distinct().Where(f => !submitted.Contains(f))]);
             if (parsed.GetValue(output) is { } directory)
             {
                 Write(directory, report, evaluation);

@@ -6,7 +6,8 @@ using static AlertExchange.Host.Evaluating.EvaluationTexts;
 namespace AlertExchange.Host.Evaluating;
 
 /// <summary>An evaluation as people read it: sentences and tables, the same on the terminal and in Markdown.</summary>
-internal sealed class EvaluationReport(Evaluation evaluation, string period)
+/// <param name="notSubmitted">Files of the truth that the month does not have; their rows are not counted.</param>
+internal sealed class EvaluationReport(Evaluation evaluation, string period, IReadOnlyList<string> notSubmitted)
 {
     /// <summary>A table with its heading.</summary>
     /// <param name="FirstNumber">Columns from this one on are figures.</param>
@@ -16,7 +17,12 @@ internal sealed class EvaluationReport(Evaluation evaluation, string period)
 
     public IEnumerable<string> Sentences()
     {
-        yield return $"标准答案 {Count(evaluation.All.Rows)} 行；其中被退回或没有找到的 {Count(evaluation.All.Lost)} 行（按未命中计）。括号内是95%置信区间（Wilson）。";
+        if (notSubmitted.Count > 0)
+        {
+            yield return $"标准答案里有 {notSubmitted.Count} 个文件这个月没有报送，不计入：{string.Join('、', notSubmitted)}。";
+        }
+
+        yield return $"评估 {Count(evaluation.All.Rows)} 行；其中被退回或没有找到的 {Count(evaluation.All.Lost)} 行（按未命中计）。括号内是95%置信区间（Wilson）。";
         yield return "“首位”指确定匹配或首位候选人就是本人，“前三”指本人在前三名候选人内，“户”指首位候选人所在的户正确。";
     }
 
@@ -71,6 +77,7 @@ internal sealed class EvaluationReport(Evaluation evaluation, string period)
     {
         period,
         rows = evaluation.All.Rows,
+        notSubmitted,
         lost = evaluation.All.Lost,
         definite = new
         {

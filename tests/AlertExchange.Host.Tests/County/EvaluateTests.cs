@@ -84,6 +84,19 @@ public sealed class EvaluateTests
     }
 
     [Test]
+    public async Task Files_that_were_not_submitted_are_named_and_not_counted()
+    {
+        var truth = File.ReadAllLines(TruthFile);
+        var further = _place.Write("further.csv", [.. truth, "未报送.csv,未报送,2,health,serious-illness,P1,H1,clean,definite,"]);
+
+        var result = (await _place.RunAsync("evaluate", "--truth", further, "--period", Workplace.Month, "--json")).Exits(0).Json;
+
+        result.GetProperty("rows").GetInt32().ShouldBe(truth.Length - 1);
+        result.GetProperty("notSubmitted")[0].GetString().ShouldBe("未报送.csv");
+        result.GetProperty("definite").GetProperty("missed").GetInt32().ShouldBe(0);
+    }
+
+    [Test]
     public async Task A_truth_that_cannot_be_used_is_refused()
     {
         var broken = _place.Write("broken.csv", "file,row", "名单.csv,2");
