@@ -43,6 +43,7 @@ public static class ExchangeServices
         services.AddSingleton<IntakeRequests>();
         services.TryAddSingleton<MatcherFactory>(_ => (roster, parameters, thresholds) => new LinkageMatcher(roster, parameters, thresholds));
         services.AddSingleton<LinkageDesk>();
+        services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<ExchangeReports>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AlertExchange.Engine.Identity;
 
 namespace AlertExchange.Engine.Matching;
@@ -15,6 +16,8 @@ internal static class IdNeighbours
     internal const int Most = 192;
 
     private const int PrefixTaken = 15;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     internal readonly record struct Neighbour(ulong Packed, IdEdit Edit);
 
@@ -76,7 +79,7 @@ internal static class IdNeighbours
 
     private static void FindSubstitutions(Span<char> text, Span<Neighbour> neighbours, ref int count)
     {
-        var odd = text[..17].IndexOfAnyExceptInRange('0', '9');
+        var odd = text[..17].IndexOfAnyExcept(Digits);
         if (odd < 0)
         {
             // The check character itself may be the wrong one.

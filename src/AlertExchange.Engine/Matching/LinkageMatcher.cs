@@ -73,6 +73,34 @@ public sealed class LinkageMatcher : IMatcher
         return new LinkageExplainer(_roster, _model).Explain(asked, scratch, person);
     }
 
+    /// <summary>What a row has to teach: the person it surely means, or all whom it may mean, with how they compare; null for a row that says nothing.</summary>
+    internal TrainingRow? Lesson(in MatchQuery query)
+    {
+        var asked = AsAsked(query);
+        if (_first.TryMatchExactly(asked, out var result) || _first.Decide(asked, out result) == FirstTierFinding.Decided)
+        {
+            return result.Outcome == MatchOutcome.Definite
+                ? new TrainingRow([new TrainingPair(_comparer.Compare(asked, result.Best.Person), Blocks.ExactId, 0)], IsCertain: true)
+                : null;
+        }
+
+        var scratch = t_scratch ??= new LinkageScratch();
+        _blocks.Find(asked, scratch.Candidates);
+        var pairs = new TrainingPair[scratch.Candidates.Count];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            var candidate = scratch.Candidates[i];
+            var vector = _comparer.Compare(asked, candidate.Person);
+            var (surname, given) = _model.RarityBits(asked, vector.Name, candidate.Person);
+            pairs[i] = new TrainingPair(vector, candidate.Blocks, surname + given);
+        }
+
+        return new TrainingRow(pairs, IsCertain: false);
+    }
+
+    /// <summary>How a row compares with somebody whom chance picked.</summary>
+    internal ComparisonVector Compare(in MatchQuery query, int person) => _comparer.Compare(query, person);
+
     private MatchResult MatchOtherwise(in MatchQuery query)
     {
         var asked = AsAsked(query);
@@ -114,7 +142,7 @@ public sealed class LinkageMatcher : IMatcher
         {
             var person = scratch.Candidates[i].Person;
             var vector = _comparer.Compare(query, person);
-            scratch.Set(i, person, vector, _model.PriorBits + _model.Weigh(vector, person));
+            scratch.Set(i, person, vector, _model.PriorBits + _model.Weigh(query, vector, person));
         }
 
         scratch.Rank(_roster.Columns.PersonNos);

@@ -9,7 +9,7 @@ internal static class RadixSort
     /// <returns>The sorted words: the array given, or another of its length.</returns>
     internal static ulong[] SortByUpperHalf(ulong[] words)
     {
-        var other = new ulong[words.Length];
+        var other = GC.AllocateUninitializedArray<ulong>(words.Length);
         Span<int> starts = stackalloc int[Buckets];
         for (var shift = KeyBits; shift < 2 * KeyBits; shift += DigitBits)
         {

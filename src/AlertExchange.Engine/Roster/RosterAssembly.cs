@@ -5,7 +5,7 @@ namespace AlertExchange.Engine.Roster;
 
 /// <summary>
 /// Puts the columns of a <see cref="RosterIndex"/> together from what was added. People are ordered village by village and household by
-/// household; then what does not depend on one another (ids, sounds, dates) is made at the same time.
+/// household; what does not depend on one another (ids, names with their sounds, everything else) is made at the same time.
 /// </summary>
 internal static class RosterAssembly
 {
@@ -17,23 +17,27 @@ internal static class RosterAssembly
         var (places, lastingPlaces) = added.Places.Sort();
         var householdOrder = OrderHouseholds(added.Households, lastingPlaces, out var positionOfHousehold, out var householdsOfPlace);
         var personOrder = OrderPersons(added.Persons, positionOfHousehold, out var memberStarts);
-        var people = new People(added.Persons.Length, added.Names.Length);
-        Arrange(added.Persons, added.Names, personOrder, positionOfHousehold, lastingPlaces, people);
-
+        var people = new People(personOrder.Length, added.Names.Length);
         IdTable? idTable = null;
         SoundIndex? bySound = null;
         BirthDayIndex? byBirthDay = null;
         NumberMap? personByNo = null;
+        HouseholdRecord[]? households = null;
         Parallel.Invoke(
-            () => bySound = IndexSounds(people, dialect),
-            () => idTable = IndexIds(people),
             () =>
             {
+                Arrange(added.Persons, personOrder, positionOfHousehold, lastingPlaces, people);
                 byBirthDay = new BirthDayIndex(people.BirthDays);
                 personByNo = new NumberMap(people.PersonNos);
-            });
+                households = MakeHouseholds(added.Households, householdOrder, memberStarts, lastingPlaces, people);
+            },
+            () =>
+            {
+                ArrangeNames(added.Persons, added.Names, personOrder, people);
+                bySound = IndexSounds(people, dialect);
+            },
+            () => idTable = IndexIds(added.Persons, added.Names, personOrder));
 
-        var households = MakeHouseholds(added.Households, householdOrder, memberStarts, lastingPlaces, people);
         return new RosterColumns
         {
             IdTable = idTable!,
@@ -50,10 +54,10 @@ internal static class RosterAssembly
             ByBirthDay = byBirthDay!,
             Places = new PlaceTable(places, areas),
             PlaceStarts = Array.ConvertAll(householdsOfPlace, household => memberStarts[household]),
-            Households = households,
+            Households = households!,
             OddIds = PlaceOddIds(added.OddIds, personOrder),
             PersonByNo = personByNo!,
-            HouseholdByNo = new NumberMap(Array.ConvertAll(households, household => household.HouseholdNo).AsSpan(0, householdOrder.Length)),
+            HouseholdByNo = new NumberMap(Array.ConvertAll(households!, household => household.HouseholdNo).AsSpan(0, householdOrder.Length)),
         };
     }
 
@@ -90,7 +94,7 @@ internal static class RosterAssembly
 
         Accumulate(memberStarts);
         var next = memberStarts.AsSpan().ToArray();
-        var order = new int[rows.Length];
+        var order = GC.AllocateUninitializedArray<int>(rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             order[next[positionOfHousehold[rows[i].Household]]++] = i;
@@ -107,34 +111,48 @@ internal static class RosterAssembly
         }
     }
 
-    private static void Arrange(
-        ReadOnlySpan<RosterIndexBuilder.PersonRow> rows, ReadOnlySpan<char> names, int[] personOrder, int[] positionOfHousehold, ushort[] lastingPlaces, People people)
+    private static void Arrange(ReadOnlySpan<RosterIndexBuilder.PersonRow> rows, int[] personOrder, int[] positionOfHousehold, ushort[] lastingPlaces, People people)
     {
         for (var at = 0; at < personOrder.Length; at++)
         {
-            var from = personOrder[at];
-            ref readonly var row = ref rows[from];
+            ref readonly var row = ref rows[personOrder[at]];
             (people.Ids[at], people.PersonNos[at], people.Households[at]) = (row.Id, row.PersonNo, positionOfHousehold[row.Household]);
-            (people.BirthDays[at], people.Places[at], people.Flags[at], people.PhoneTails[at]) = (row.BirthDay, lastingPlaces[row.Place], row.Flags, row.PhoneTail);
-            var name = names[row.NameStart..(from + 1 < rows.Length ? rows[from + 1].NameStart : names.Length)];
-            name.CopyTo(people.NamePool.AsSpan(people.NameStarts[at]));
-            people.NameStarts[at + 1] = people.NameStarts[at] + name.Length;
+            people.BirthDays[at] = row.BirthDay >= 0 || row.Id == 0 ? row.BirthDay : CitizenId.FromPacked(row.Id).BirthDate.DayNumber;
+            (people.Places[at], people.Flags[at], people.PhoneTails[at]) = (lastingPlaces[row.Place], row.Flags, row.PhoneTail);
         }
     }
 
-    private static IdTable IndexIds(People people)
+    private static void ArrangeNames(ReadOnlySpan<RosterIndexBuilder.PersonRow> rows, ReadOnlySpan<char> names, int[] personOrder, People people)
     {
-        var table = new IdTable(people.Ids.Length);
-        for (var person = 0; person < people.Ids.Length; person++)
+        var start = 0;
+        for (var at = 0; at < personOrder.Length; at++)
         {
-            if (person + PrefetchDistance < people.Ids.Length)
+            var name = NameOf(rows, names, personOrder[at]);
+            people.NameStarts[at] = start;
+            name.CopyTo(people.NamePool.AsSpan(start));
+            start += name.Length;
+        }
+
+        people.NameStarts[personOrder.Length] = start;
+    }
+
+    private static ReadOnlySpan<char> NameOf(ReadOnlySpan<RosterIndexBuilder.PersonRow> rows, ReadOnlySpan<char> names, int person) =>
+        names[rows[person].NameStart..(person + 1 < rows.Length ? rows[person + 1].NameStart : names.Length)];
+
+    private static IdTable IndexIds(ReadOnlySpan<RosterIndexBuilder.PersonRow> rows, ReadOnlySpan<char> names, int[] personOrder)
+    {
+        var table = new IdTable(rows.Length);
+        for (var at = 0; at < personOrder.Length; at++)
+        {
+            if (at + PrefetchDistance < personOrder.Length)
             {
-                table.Prefetch(people.Ids[person + PrefetchDistance]);
+                table.Prefetch(rows[personOrder[at + PrefetchDistance]].Id);
             }
 
-            if (people.Ids[person] != 0)
+            var from = personOrder[at];
+            if (rows[from].Id != 0)
             {
-                table.Add(people.Ids[person], person, NameCode.Of(people.NameOf(person)));
+                table.Add(rows[from].Id, at, NameCode.Of(NameOf(rows, names, from)));
             }
         }
 
@@ -143,7 +161,7 @@ internal static class RosterAssembly
 
     private static SoundIndex IndexSounds(People people, DialectMergers dialect)
     {
-        var keyAndPerson = new ulong[people.Ids.Length];
+        var keyAndPerson = GC.AllocateUninitializedArray<ulong>(people.Ids.Length);
         for (var person = 0; person < keyAndPerson.Length; person++)
         {
             keyAndPerson[person] = (ulong)PersonName.SoundKey(people.NameOf(person), dialect) << 32 | (uint)person;
@@ -191,15 +209,15 @@ internal static class RosterAssembly
     /// <summary>The columns of people while they are filled.</summary>
     private sealed class People(int persons, int characters)
     {
-        internal readonly ulong[] Ids = new ulong[persons];
-        internal readonly int[] PersonNos = new int[persons];
-        internal readonly int[] Households = new int[persons];
-        internal readonly int[] BirthDays = new int[persons];
-        internal readonly ushort[] Places = new ushort[persons];
-        internal readonly PersonFlags[] Flags = new PersonFlags[persons];
-        internal readonly short[] PhoneTails = new short[persons];
-        internal readonly int[] NameStarts = new int[persons + 1];
-        internal readonly char[] NamePool = new char[characters];
+        internal readonly ulong[] Ids = GC.AllocateUninitializedArray<ulong>(persons);
+        internal readonly int[] PersonNos = GC.AllocateUninitializedArray<int>(persons);
+        internal readonly int[] Households = GC.AllocateUninitializedArray<int>(persons);
+        internal readonly int[] BirthDays = GC.AllocateUninitializedArray<int>(persons);
+        internal readonly ushort[] Places = GC.AllocateUninitializedArray<ushort>(persons);
+        internal readonly PersonFlags[] Flags = GC.AllocateUninitializedArray<PersonFlags>(persons);
+        internal readonly short[] PhoneTails = GC.AllocateUninitializedArray<short>(persons);
+        internal readonly int[] NameStarts = GC.AllocateUninitializedArray<int>(persons + 1);
+        internal readonly char[] NamePool = GC.AllocateUninitializedArray<char>(characters);
 
         internal ReadOnlySpan<char> NameOf(int person) => NamePool.AsSpan(NameStarts[person]..NameStarts[person + 1]);
     }

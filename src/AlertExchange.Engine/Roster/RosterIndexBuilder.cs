@@ -38,7 +38,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0, LocalKnowledge? 
         var household = HouseholdOf(entry.HouseholdNo);
         var place = _places.NumberOf(entry.Township, entry.Village);
         CollectionsMarshal.AsSpan(_households)[household].Join(entry, place);
-        _persons.Add(new PersonRow(entry.Id.Packed, entry.PersonNo, household, _names.Count, BirthDayOf(entry), place, PersonFlags.Of(entry), entry.PhoneTail ?? -1));
+        _persons.Add(new PersonRow(entry.Id.Packed, entry.PersonNo, household, _names.Count, entry.BirthDate?.DayNumber ?? -1, place, PersonFlags.Of(entry), entry.PhoneTail ?? -1));
         _names.AddRange(entry.Name.AsSpan());
         if (entry.OddId is { Length: > 0 } oddId)
         {
@@ -72,9 +72,6 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0, LocalKnowledge? 
         return household;
     }
 
-    private static int BirthDayOf(in RosterEntry entry) =>
-        (entry.BirthDate ?? (entry.Id.Packed == 0 ? null : entry.Id.BirthDate))?.DayNumber ?? -1;
-
     /// <summary>What <see cref="RosterAssembly"/> is given.</summary>
     internal ReadOnlySpan<PersonRow> Persons => CollectionsMarshal.AsSpan(_persons);
 
@@ -86,7 +83,7 @@ public sealed class RosterIndexBuilder(int expectedPersons = 0, LocalKnowledge? 
 
     internal PlaceNumbers Places => _places;
 
-    /// <summary>A person as added; the place's number is not the lasting one yet.</summary>
+    /// <summary>A person as added; the place's number is not the lasting one yet, and the birth day only one that was told beside the id.</summary>
     internal readonly record struct PersonRow(ulong Id, int PersonNo, int Household, int NameStart, int BirthDay, ushort Place, PersonFlags Flags, short PhoneTail);
 
     internal record struct HouseholdRow(int HouseholdNo)

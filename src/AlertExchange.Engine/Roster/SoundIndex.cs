@@ -10,8 +10,8 @@ internal sealed class SoundIndex
     internal SoundIndex(ulong[] keyAndPerson)
     {
         var sorted = RadixSort.SortByUpperHalf(keyAndPerson);
-        _keys = new uint[sorted.Length];
-        _persons = new int[sorted.Length];
+        _keys = GC.AllocateUninitializedArray<uint>(sorted.Length);
+        _persons = GC.AllocateUninitializedArray<int>(sorted.Length);
         for (var i = 0; i < sorted.Length; i++)
         {
             (_keys[i], _persons[i]) = ((uint)(sorted[i] >> 32), (int)sorted[i]);

@@ -20,6 +20,9 @@ public sealed class RosterCache(ExchangeStore store, PolicyDesk policies)
     /// <summary>The newest version's index; an empty one before the first import.</summary>
     public RosterIndex Latest() => Get(LatestVersion());
 
+    /// <summary>How many people the newest version has, without loading it.</summary>
+    public int LatestPeople() => store.Read(scope => store.Roster.Latest(scope)?.People ?? 0);
+
     /// <summary>A version's index.</summary>
     public RosterIndex Get(int version)
     {

@@ -104,6 +104,10 @@ public sealed class BatchRepository
     public IReadOnlyList<BatchInfo> List(ReadScope scope, string submissionId) =>
         [.. scope.Query<Row>("SELECT * FROM batch WHERE submission_id = @submissionId ORDER BY number", new { submissionId }).Select(r => r.ToInfo())];
 
+    /// <summary>All batches that count, oldest first.</summary>
+    public IReadOnlyList<BatchInfo> ListLive(ReadScope scope) =>
+        [.. scope.Query<Row>($"SELECT * FROM batch WHERE state = {(int)BatchState.Live} ORDER BY batch_id").Select(r => r.ToInfo())];
+
     public BatchInfo? Find(ReadScope scope, long batchId) =>
         scope.First<Row>("SELECT * FROM batch WHERE batch_id = @batchId", new { batchId })?.ToInfo();
 

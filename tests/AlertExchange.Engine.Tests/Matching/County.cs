@@ -33,9 +33,9 @@ internal sealed class County
         return this;
     }
 
-    internal RosterIndex Build(int version = 1)
+    internal RosterIndex Build(int version = 1, LocalKnowledge? local = null)
     {
-        var builder = new RosterIndexBuilder();
+        var builder = new RosterIndexBuilder(local: local);
         foreach (var entry in _entries)
         {
             builder.Add(entry);
@@ -50,6 +50,15 @@ internal sealed class County
         var result = Matcher(roster).Match(query);
         return new Answer(result, result.Best.Person < 0 ? null : roster.Person(result.Best.Person).PersonNo,
             [.. (result.Others ?? []).Select(other => roster.Person(other.Person).PersonNo)]);
+    }
+
+    /// <summary>The probabilities that a row means each of some people.</summary>
+    internal double[] ChanceOf(MatchQuery query, params int[] personNos) => [.. personNos.Select(number => Explain(query, number).Probability)];
+
+    internal LinkageExplanation Explain(MatchQuery query, int personNo, LocalKnowledge? local = null)
+    {
+        var roster = Build(local: local);
+        return roster.TryFindPerson(personNo, out var person) ? Matcher(roster).Explain(query, person) : throw new ArgumentOutOfRangeException(nameof(personNo));
     }
 
     internal static LinkageParameters Shipped { get; } = ((LinkageParametersResult.Accepted)LinkageParametersParser.Parse(

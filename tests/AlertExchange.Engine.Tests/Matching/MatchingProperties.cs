@@ -1,5 +1,7 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Matching.Weighing;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Tests.Identity;
 using FsCheck;
@@ -84,6 +86,48 @@ public sealed class MatchingProperties
 
         return query.Id == entry.Id ? result.Outcome != MatchOutcome.None
             : result.Outcome == MatchOutcome.Possible && new[] { result.Best }.Concat(result.Others ?? []).Any(candidate => roster.Person(candidate.Person).Id == entry.Id);
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool The_probabilities_of_a_row_are_parts_of_one(People people, Row row)
+    {
+        var result = County.Matcher(Build(people.Entries)).Match(row.Query);
+        short[] scores = [result.Best.Score, .. (result.Others ?? []).Select(other => other.Score)];
+
+        // Rounded down, but no proposal is shown with nothing.
+        return result.Outcome != MatchOutcome.Possible || scores.Where(score => score > 1).Sum(score => score) <= 1000;
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool Name_and_place_are_never_definite_whatever_the_profile_allows(People people, Row row)
+    {
+        var matcher = County.Matcher(Build(people.Entries), new LinkageThresholds(0.01, RepairedIdDefinite: true, 0.01));
+
+        return matcher.Match(row.Query with { Id = default, IdState = CitizenIdState.Absent, IdText = null }).Outcome != MatchOutcome.Definite;
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool A_better_level_never_weighs_less(People people, byte[] levels, byte which, byte better, byte person)
+    {
+        var roster = Build(people.Entries);
+        var model = new LinkageModel(roster, County.Shipped);
+        var vector = default(ComparisonVector);
+        foreach (var attribute in LinkageLevels.All)
+        {
+            var ranked = LinkageLevels.Of(attribute).Count(level => level.IsRanked);
+            vector = vector.With(attribute, (byte)((levels.Length > (int)attribute ? levels[(int)attribute] : 1) % (ranked + 1)));
+        }
+
+        var changed = LinkageLevels.All[which % LinkageLevels.All.Count];
+        var now = vector[changed];
+        if (now == 0 || LinkageLevels.Of(changed, now) is { IsRanked: false })
+        {
+            return true;
+        }
+
+        var query = new MatchQuery { Name = people.Entries[0].Name };
+        var place = person % roster.PersonCount;
+        return model.Weigh(query, vector.With(changed, (byte)(better % now + 1)), place) >= model.Weigh(query, vector, place) - 1e-9;
     }
 
     private static bool Same(MatchResult first, MatchResult second) =>

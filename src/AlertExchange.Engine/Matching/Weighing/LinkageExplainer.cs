@@ -28,13 +28,13 @@ internal sealed class LinkageExplainer(RosterIndex roster, LinkageModel model)
             Namesakes = CountNamesakes(person),
             Others = scratch.Count - 1,
             Capped = scratch.Candidates.Capped,
-            Waterfall = Waterfall(weighed, scratch.Count - 1),
+            Waterfall = Waterfall(query, weighed, scratch.Count - 1),
             RosterVersion = roster.Version,
             Parameters = model.Parameters.Name,
         };
     }
 
-    private List<WaterfallStep> Waterfall(in WeighedPerson weighed, int others)
+    private List<WaterfallStep> Waterfall(in MatchQuery query, in WeighedPerson weighed, int others)
     {
         var steps = new List<WaterfallStep>();
         var running = 0.0;
@@ -47,7 +47,7 @@ internal sealed class LinkageExplainer(RosterIndex roster, LinkageModel model)
                 Add(attribute, level.Text + (isImplied ? "（前面已计，不重复计）" : ""), isImplied ? 0 : model.BitsOf(attribute, level.Level));
                 if (attribute == LinkageAttribute.Name)
                 {
-                    var (surname, given) = model.RarityBits(weighed.Vector.Name, weighed.Person);
+                    var (surname, given) = model.RarityBits(query, weighed.Vector.Name, weighed.Person);
                     AddUnlessNothing("姓氏在当地" + (surname < 0 ? "常见" : "少见"), surname);
                     AddUnlessNothing("名字在本乡镇" + (given < 0 ? "常见" : "少见"), given);
                 }

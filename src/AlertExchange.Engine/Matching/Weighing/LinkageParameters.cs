@@ -38,7 +38,8 @@ public sealed class LinkageParameters
     internal static int IndexOf(LinkageAttribute attribute, byte level) => (int)attribute * LinkageLevels.Most + level;
 
     /// <summary>The same parameters with other rates.</summary>
-    internal LinkageParameters With(Func<LinkageAttribute, byte, LevelRates, LevelRates> change, double onRosterShare, string title)
+    /// <param name="change">From attribute, level and the rates so far to the rates.</param>
+    public LinkageParameters With(Func<LinkageAttribute, byte, LevelRates, LevelRates> change, double onRosterShare, string title)
     {
         var rates = new LevelRates[TableSize];
         foreach (var level in LinkageLevels.All.SelectMany(LinkageLevels.Of))

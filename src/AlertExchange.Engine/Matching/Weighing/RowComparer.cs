@@ -119,9 +119,9 @@ internal sealed class RowComparer(RosterIndex roster)
     {
         var household = _columns.HouseholdOfPerson[person];
         var head = _columns.Households[household].Head;
-        if (query.HeadId.Packed != 0 && roster.TryFind(query.HeadId, out var byId) && byId != person)
+        if (query.HeadId.Packed != 0 && _columns.IdTable.Find(query.HeadId.Packed, out _, out var isShared) is var byId and >= 0)
         {
-            return _columns.HouseholdOfPerson[byId] == household ? HeadLevel.ById : HeadLevel.Different;
+            return _columns.HouseholdOfPerson[byId] == household || isShared && LivesIn(household, _columns.IdTable.Sharing(query.HeadId.Packed)) ? HeadLevel.ById : HeadLevel.Different;
         }
 
         if (string.IsNullOrEmpty(query.HeadName) || head < 0 || head == person && (string.IsNullOrEmpty(query.Name) || query.Name == query.HeadName))
@@ -134,6 +134,19 @@ internal sealed class RowComparer(RosterIndex roster)
             : level <= NameLevel.OneCharacter ? HeadLevel.Similar
             : NamesMember(query.HeadName, person) ? HeadLevel.OtherMember
             : HeadLevel.Different;
+    }
+
+    private bool LivesIn(int household, ReadOnlySpan<int> persons)
+    {
+        foreach (var person in persons)
+        {
+            if (_columns.HouseholdOfPerson[person] == household)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool NamesMember(string? name, int person)
