@@ -57,7 +57,7 @@ internal sealed class CountyWriter
         for (var i = 0; i < scripts.Count; i++)
         {
             if (Reports(scripts[i].Department))
-                WriteFile(scripts[i], filesFolder, SeededRandom.Stream(_options.Seed, Purposes.Departments, (ulong)i));
+                WriteFile(scripts[i], filesFolder, SeededRandom.Stream(_options.RowsSeed ?? _options.Seed, Purposes.Departments, (ulong)i));
         }
 
         CountWarnings();
