@@ -39,7 +39,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
 
         var version = submission.RosterVersion ?? 0;
         var (matched, strangers) = MatchCarefully(batchId, batch, linkage.Matcher(version, submission.LinkageVersion), rosters.Get(version), policies.Current.Areas);
-        staged.Offer(batchId, submissionId, matched.LedgerEntries);
+        staged.Offer(batchId, submissionId, matched.LedgerEntries, AlertKeys.Of(AlertTable.Of(batch.Alerts).Ids, batch.EventKeys));
         var stored = await store.AppendAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.

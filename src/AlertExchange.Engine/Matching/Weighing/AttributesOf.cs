@@ -35,7 +35,7 @@ internal static class AttributesOf
 
     private static void Note(ComparisonVector vector, LinkageAttribute attribute, MatchAttributes flag, ref MatchAttributes agreeing, ref MatchAttributes conflicting)
     {
-        var agreement = vector[attribute] is var level and not 0 ? LinkageLevels.AgreementOf(attribute, level) : LevelAgreement.Neutral;
+        var agreement = LinkageLevels.AgreementOf(attribute, vector[attribute]);
         agreeing |= agreement == LevelAgreement.Agrees ? flag : MatchAttributes.None;
         conflicting |= agreement == LevelAgreement.Contradicts ? flag : MatchAttributes.None;
     }

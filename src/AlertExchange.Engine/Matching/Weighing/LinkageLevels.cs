@@ -61,6 +61,9 @@ public static class LinkageLevels
             (SchoolAgeLevel.Contradicts, "contradicts", "年龄与学段不符", Contradicts))),
     ];
 
+    /// <summary>By attribute and level, for rows by the million.</summary>
+    private static readonly LevelAgreement[] Agreements = FlatAgreements();
+
     /// <summary>The attributes in the order in which they are compared and shown.</summary>
     public static IReadOnlyList<LinkageAttribute> All { get; } = Enum.GetValues<LinkageAttribute>();
 
@@ -76,7 +79,7 @@ public static class LinkageLevels
     /// <summary>A level by its number; null for absent.</summary>
     public static LinkageLevel? Of(LinkageAttribute attribute, byte level) => level == 0 ? null : Table[(int)attribute].Levels[level - 1];
 
-    internal static LevelAgreement AgreementOf(LinkageAttribute attribute, byte level) => Table[(int)attribute].Levels[level - 1].Agreement;
+    internal static LevelAgreement AgreementOf(LinkageAttribute attribute, byte level) => Agreements[(int)attribute * Most + level];
 
     /// <summary>A level whose chance for a stranger falls with the size of the roster: ids and heads are somebody's own.</summary>
     internal static bool IsOfOnePerson(LinkageAttribute attribute, byte level) => attribute switch
@@ -85,6 +88,17 @@ public static class LinkageLevels
         LinkageAttribute.Head => level == (byte)HeadLevel.ById,
         _ => false,
     };
+
+    private static LevelAgreement[] FlatAgreements()
+    {
+        var flat = new LevelAgreement[Attributes * Most];
+        foreach (var level in Table.SelectMany(attribute => attribute.Levels))
+        {
+            flat[(int)level.Attribute * Most + level.Level] = level.Agreement;
+        }
+
+        return flat;
+    }
 
     private static LinkageLevel[] Of<T>(LinkageAttribute attribute, params (T Level, string Key, string Text, LevelAgreement Agreement)[] levels)
         where T : struct, Enum

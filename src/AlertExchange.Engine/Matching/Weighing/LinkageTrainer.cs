@@ -11,7 +11,9 @@ namespace AlertExchange.Engine.Matching.Weighing;
 /// </remarks>
 public static class LinkageTrainer
 {
-    /// <summary>What was held before counts as so many rows.</summary>
+    /// <summary>What was held before counts as this part of the rows that were seen, at least as <see cref="PriorRows"/>.</summary>
+    private const double PriorPart = 0.05;
+
     private const double PriorRows = 60;
 
     /// <summary>What was held before of chance counts as so many pairs.</summary>
@@ -78,7 +80,16 @@ public static class LinkageTrainer
         return at == 0 ? held : Math.Clamp((at + held * PriorPairs) / (seen + PriorPairs), LeastRate, 1);
     }
 
-    private static bool IsOfHousemates(LinkageAttribute attribute, byte level) => attribute == LinkageAttribute.Name && level == (byte)NameLevel.OtherMember;
+    /// <summary>
+    /// Of two housemates of whom a row has the name of one and the id of the other, either may be meant: rows alone cannot tell how often it is
+    /// which, and learning would drift to one side.
+    /// </summary>
+    private static bool IsOfHousemates(LinkageAttribute attribute, byte level) => attribute switch
+    {
+        LinkageAttribute.Name => level == (byte)NameLevel.OtherMember,
+        LinkageAttribute.CitizenId => level == (byte)IdLevel.OtherMember,
+        _ => false,
+    };
 
     /// <summary>One round: how likely each candidate is by the rates so far, then the rates that these likelihoods show.</summary>
     private static LinkageParameters Round(
@@ -126,6 +137,11 @@ public static class LinkageTrainer
 
     private static double Rate(LinkageParameters start, double[] counts, LinkageAttribute attribute, byte level)
     {
+        if (IsOfHousemates(attribute, level))
+        {
+            return start[attribute, level].M;
+        }
+
         double seen = 0, held = 0;
         foreach (var other in LinkageLevels.Of(attribute))
         {
@@ -133,8 +149,10 @@ public static class LinkageTrainer
             held += start[attribute, other.Level].M;
         }
 
+        var prior = Math.Max(PriorRows, PriorPart * seen);
+
         var before = start[attribute, level].M / held;
-        return Math.Clamp((counts[LinkageParameters.IndexOf(attribute, level)] + before * PriorRows) / (seen + PriorRows), LeastRate, 1);
+        return Math.Clamp((counts[LinkageParameters.IndexOf(attribute, level)] + before * prior) / (seen + prior), LeastRate, 1);
     }
 
     private static void Count(double[] counts, in TrainingPair pair, double times, bool isCertain)

@@ -117,6 +117,12 @@ internal sealed class RowComparer(RosterIndex roster)
 
     private HeadLevel CompareHead(in MatchQuery query, int person)
     {
+        // Most rows name no head: then nothing is fetched.
+        if (query.HeadId.Packed == 0 && string.IsNullOrEmpty(query.HeadName))
+        {
+            return HeadLevel.Absent;
+        }
+
         var household = _columns.HouseholdOfPerson[person];
         var head = _columns.Households[household].Head;
         if (query.HeadId.Packed != 0 && _columns.IdTable.Find(query.HeadId.Packed, out _, out var isShared) is var byId and >= 0)
@@ -163,11 +169,10 @@ internal sealed class RowComparer(RosterIndex roster)
         return false;
     }
 
-    private PhoneLevel ComparePhone(in MatchQuery query, int person)
-    {
-        var known = _columns.PhoneTails[person];
-        return known < 0 || query.Phone is null || PhoneTail.Of(query.Phone) is not { } tail ? PhoneLevel.Absent : tail == known ? PhoneLevel.SameTail : PhoneLevel.Different;
-    }
+    private PhoneLevel ComparePhone(in MatchQuery query, int person) =>
+        query.Phone is null || PhoneTail.Of(query.Phone) is not { } tail || _columns.PhoneTails[person] is not (>= 0 and var known) ? PhoneLevel.Absent
+        : tail == known ? PhoneLevel.SameTail
+        : PhoneLevel.Different;
 
     private SchoolAgeLevel CompareSchoolAge(in MatchQuery query, int person)
     {
