@@ -12,7 +12,7 @@ using BenchmarkDotNet.Running;
 // exchange DIR                                one process beside RabbitMQ and PostgreSQL with one and two workers
 // scale [people]                              a province in the roster index: memory, build time, lookups
 // matching [people]                           matching and building beside a bare dictionary; damaged and id-less rows
-// linkage [--seeds a,b] [--households N] [--rows N] [--page FILE.md] [--misses FILE.csv]   how well rows are linked with people
+// linkage [--seeds a,b] [--households N] [--rows N] [--train yes] [--page FILE.md] [--misses FILE.csv]   how well rows are linked with people
 // anything else                               BenchmarkDotNet
 return args switch
 {

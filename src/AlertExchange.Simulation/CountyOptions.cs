@@ -29,6 +29,9 @@ public sealed record CountyOptions
     /// <summary>Multiplies the number of rows of every file; 1 is some 10 rows to 100 households.</summary>
     public double RowsScale { get; init; } = 1;
 
+    /// <summary>Draws other rows about the same people; null: <see cref="Seed"/>.</summary>
+    public ulong? RowsSeed { get; init; }
+
     /// <summary>How the rows are spoilt.</summary>
     public ErrorProfile Errors { get; init; }
 

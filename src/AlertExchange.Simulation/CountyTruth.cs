@@ -17,6 +17,9 @@ public sealed record CountyTruth
     /// <summary>Full path of the roster export.</summary>
     public required string RosterPath { get; init; }
 
+    /// <summary>Full path of the list of former village names, of the form of <c>config/areas/aliases</c>; null where no row writes one.</summary>
+    public required string? AliasesPath { get; init; }
+
     /// <summary>One file a department and kind, in the order they are best submitted.</summary>
     public required IReadOnlyList<GeneratedFile> Files { get; init; }
 

@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Simulation.Chance;
 using AlertExchange.Simulation.Departments;
+using AlertExchange.Simulation.Files;
 using AlertExchange.Simulation.People;
 using AlertExchange.Simulation.Spoiling;
 using AlertExchange.Simulation.Truth;
@@ -50,12 +51,13 @@ internal sealed class CountyWriter
         var rosterFolder = EmptyFolder("roster");
         var filesFolder = EmptyFolder("departments");
         var truthFolder = EmptyFolder("truth");
+        var aliasesPath = _options.Errors == ErrorProfile.Linkage ? WriteAliases(EmptyFolder("areas")) : null;
         var (rosterPath, people) = RosterFile.Write(rosterFolder, _county, _options.Period.Year);
         var scripts = Scripts();
         for (var i = 0; i < scripts.Count; i++)
         {
             if (Reports(scripts[i].Department))
-                WriteFile(scripts[i], filesFolder, SeededRandom.Stream(_options.Seed, Purposes.Departments, (ulong)i));
+                WriteFile(scripts[i], filesFolder, SeededRandom.Stream(_options.RowsSeed ?? _options.Seed, Purposes.Departments, (ulong)i));
         }
 
         CountWarnings();
@@ -66,6 +68,7 @@ internal sealed class CountyWriter
             Households = _county.Households,
             People = people,
             RosterPath = rosterPath,
+            AliasesPath = aliasesPath,
             Files = _files,
             ZeroReports = [.. ZeroReporters.Where(z => Reports(z.Department)).Select(z => new GeneratedZeroReport(new DepartmentId(z.Department), _options.Period, z.By))],
             Rows = _rows,
@@ -197,6 +200,16 @@ internal sealed class CountyWriter
         }
 
         return drafts;
+    }
+
+    private string WriteAliases(string folder)
+    {
+        var path = Path.Combine(folder, _county.Code + ".csv");
+        using var file = new TextFile(path, TextFile.Utf8, ',');
+        file.WriteRow(["code", "alias", "validFrom", "validTo", "note"]);
+        foreach (var village in _county.Villages)
+            file.WriteRow([village.Code, village.FormerName, "", "", "并村前"]);
+        return path;
     }
 
     private string EmptyFolder(string name)

@@ -2,6 +2,7 @@ using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Host.Evaluating;
 using AlertExchange.Pipeline.Evaluating;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation;
@@ -17,24 +18,24 @@ internal static class LinkageCounty
 {
     private const int VillagePeople = 1500;
 
+    /// <summary>Farther than any two seeds that are measured.</summary>
+    private const ulong RowSeedsApart = 1_000_000_007;
+
     public static async Task<IReadOnlyList<MeasuredRow>> MeasureAsync(ulong seed, LinkageOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("linkage-").FullName;
         try
         {
-            var truth = CountyGenerator.Generate(new CountyOptions
-            {
-                Households = options.Households,
-                Seed = seed,
-                RowsScale = options.RowsScale,
-                Errors = ErrorProfile.Linkage,
-                VillagePeople = VillagePeople,
-                OutputDirectory = Path.Combine(folder, "county"),
-                AreaCsvPath = Path.Combine(PipelineBenchmark.ConfigDirectory, "areas", "341024.csv"),
-            });
-            await using var exchange = await RunningExchange.StartAsync(Path.Combine(folder, "data"));
+            var truth = Generate(Path.Combine(folder, "county"), seed, options);
+            // A county that merged villages lists their former names; the generator does the same.
+            var config = Path.Combine(folder, "config");
+            PipelineBenchmark.Copy(PipelineBenchmark.ConfigDirectory, config);
+            File.Copy(truth.AliasesPath!, Path.Combine(config, "areas", "aliases", Path.GetFileName(truth.AliasesPath!)), overwrite: true);
+            var trained = options.Train ? await JudgeTrainedAsync(folder, config, seed, options, truth) : null;
+            await using var exchange = await RunningExchange.StartAsync(Path.Combine(folder, "data"), config);
+            await ImportAsync(exchange, truth);
             await SubmitAsync(exchange, truth);
-            return Measure(exchange, truth);
+            return Measure(exchange, truth, trained);
         }
         finally
         {
@@ -42,9 +43,40 @@ internal static class LinkageCounty
         }
     }
 
+    private static CountyTruth Generate(string folder, ulong seed, LinkageOptions options, int monthsBefore = 0) => CountyGenerator.Generate(new CountyOptions
+    {
+        Households = options.Households,
+        Seed = seed,
+        RowsSeed = seed + (ulong)monthsBefore * RowSeedsApart,
+        Period = new Period(2022, 8 - monthsBefore),
+        RowsScale = options.RowsScale,
+        Errors = ErrorProfile.Linkage,
+        VillagePeople = VillagePeople,
+        OutputDirectory = folder,
+        AreaCsvPath = Path.Combine(PipelineBenchmark.ConfigDirectory, "areas", "341024.csv"),
+    });
+
+    /// <summary>The same rows, matched after the county has learned from those of the month before, of which nobody told it the truth.</summary>
+    private static async Task<IReadOnlyList<JudgedRow>> JudgeTrainedAsync(string folder, string config, ulong seed, LinkageOptions options, CountyTruth truth)
+    {
+        var before = Generate(Path.Combine(folder, "before"), seed, options, monthsBefore: 1);
+        await using var exchange = await RunningExchange.StartAsync(Path.Combine(folder, "trained"), config);
+        await ImportAsync(exchange, truth);
+        await SubmitAsync(exchange, before);
+        if (await exchange.Get<LinkageSchool>().TrainAsync("benchmark", new Progress<(double?, string)>(_ => { }), CancellationToken.None) is null)
+        {
+            throw new InvalidOperationException("Too few rows to learn from.");
+        }
+
+        await SubmitAsync(exchange, truth);
+        return Judge(exchange, truth);
+    }
+
+    private static async Task ImportAsync(RunningExchange exchange, CountyTruth truth) =>
+        await exchange.Get<RosterDesk>().ImportAsync(truth.RosterPath, null, new Progress<(double?, string)>(_ => { }), CancellationToken.None);
+
     private static async Task SubmitAsync(RunningExchange exchange, CountyTruth truth)
     {
-        await exchange.Get<RosterDesk>().ImportAsync(truth.RosterPath, null, new Progress<(double?, string)>(_ => { }), CancellationToken.None);
         foreach (var file in truth.Files)
         {
             await using var content = File.OpenRead(file.Path);
@@ -57,19 +89,21 @@ internal static class LinkageCounty
         }
     }
 
-    private static List<MeasuredRow> Measure(RunningExchange exchange, CountyTruth truth)
+    private static IReadOnlyList<JudgedRow> Judge(RunningExchange exchange, CountyTruth truth) =>
+        Evaluation.Judge(truth.Rows, RunRows.From(exchange.Get<RunReader>().Read(truth.Options.Period)));
+
+    private static List<MeasuredRow> Measure(RunningExchange exchange, CountyTruth truth, IReadOnlyList<JudgedRow>? trained)
     {
         var written = Written(exchange.Get<ExchangeStore>(), truth.Options.Period);
         var (liaison, people) = Liaison(exchange);
-        var judged = Evaluation.Judge(truth.Rows, RunRows.From(exchange.Get<RunReader>().Read(truth.Options.Period)));
         return
         [
-            .. judged.Select(row =>
+            .. Judge(exchange, truth).Select((row, i) =>
             {
                 var says = written.GetValueOrDefault((row.Truth.File, row.Truth.Sheet, row.Truth.Row));
                 var meant = people.GetValueOrDefault(row.Truth.PersonCode);
                 return new MeasuredRow(
-                    truth.Options.Seed, says, row, Join(row, says is null ? null : liaison.ById(says)), Join(row, says is null ? null : liaison.ByIdThenName(says)),
+                    truth.Options.Seed, says, row, trained?[i], Join(row, says is null ? null : liaison.ById(says)), Join(row, says is null ? null : liaison.ByIdThenName(says)),
                     meant.Name is null ? 0 : liaison.CountNamesakes(meant.Township, meant.Village, meant.Name), says is null ? 0 : liaison.CountNamesakes(says));
             }),
         ];

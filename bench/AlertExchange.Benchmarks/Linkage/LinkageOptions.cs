@@ -13,6 +13,9 @@ internal sealed record LinkageOptions
     /// <summary>Ten times the rows of a month, so that every class can be counted.</summary>
     public double RowsScale { get; init; } = 10;
 
+    /// <summary>Measure also with parameters that each county learned from rows of the month before.</summary>
+    public bool Train { get; init; }
+
     /// <summary>The page whose part between the marks is written anew; null: only the terminal.</summary>
     public string? Page { get; init; }
 
@@ -29,9 +32,10 @@ internal sealed record LinkageOptions
                 "--seeds" => options with { Seeds = [.. args[i + 1].Split(',').Select(s => ulong.Parse(s, CultureInfo.InvariantCulture))] },
                 "--households" => options with { Households = int.Parse(args[i + 1], CultureInfo.InvariantCulture) },
                 "--rows" => options with { RowsScale = double.Parse(args[i + 1], CultureInfo.InvariantCulture) },
+                "--train" => options with { Train = args[i + 1] == "yes" },
                 "--page" => options with { Page = args[i + 1] },
                 "--misses" => options with { Misses = args[i + 1] },
-                _ => throw new ArgumentException($"Unknown option {args[i]}; known: --seeds a,b --households N --rows N --page FILE.md --misses FILE.csv"),
+                _ => throw new ArgumentException($"Unknown option {args[i]}; known: --seeds a,b --households N --rows N --train yes --page FILE.md --misses FILE.csv"),
             };
         }
 

@@ -12,6 +12,7 @@ internal sealed class LinkagePage(LinkageOptions options, IReadOnlyList<Measured
     private const string Begin = "<!-- quality: written by the command linkage -->", End = "<!-- end of quality -->";
 
     private readonly Evaluation _exchange = Evaluation.Of([.. rows.Select(r => r.Exchange)]);
+    private readonly Evaluation? _trained = rows.All(r => r.Trained is not null) ? Evaluation.Of([.. rows.Select(r => r.Trained!)]) : null;
     private readonly Evaluation _idJoin = Evaluation.Of([.. rows.Select(r => r.IdJoin)]);
     private readonly Evaluation _idThenName = Evaluation.Of([.. rows.Select(r => r.IdThenNameJoin)]);
 
@@ -46,19 +47,17 @@ internal sealed class LinkagePage(LinkageOptions options, IReadOnlyList<Measured
 
     private void Targets(StringBuilder text)
     {
-        text.AppendLine("| demand | target | measured | |").AppendLine("|---|---|---|---|");
-        Demand("definite: precision", "≥ 0.9995", _exchange.Definite.Precision, p => p.Value >= 0.9995);
-        Demand("sound id and agreeing name: definite", "≥ 0.9995", _exchange.Definite.Recall, p => p.Value >= 0.9995);
-        var damaged = Group(_exchange, RowGroup.DamagedId);
-        Demand("damaged id: true person first", "≥ 0.98", damaged.First, p => p.Value >= 0.98);
-        Demand("damaged id: among three", "≥ 0.995", damaged.AmongThree, p => p.Value >= 0.995);
-        var named = Group(_exchange, RowGroup.NameAndVillage);
-        Demand("no id, name and village: first", "≥ 0.85", named.First, p => p.Value >= 0.85);
-        Demand("no id, name and village: among three", "≥ 0.95", named.AmongThree, p => p.Value >= 0.95);
-        var wrong = Group(_exchange, RowGroup.WrongName);
-        Demand("wrong name on a valid id: definite", "never", new Proportion(wrong.DefiniteRight + wrong.DefiniteWrong, wrong.Rows), p => p.Part == 0);
-        var strangers = Strangers(_exchange);
-        Demand("people on no roster: proposed", "≤ 0.05", strangers, p => p.Value <= 0.05);
+        text.AppendLine(_trained is null ? "| demand | target | measured | |" : "| demand | target | measured | | after learning from the month before | |");
+        text.AppendLine(_trained is null ? "|---|---|---|---|" : "|---|---|---|---|---|---|");
+        Demand("definite: precision", "≥ 0.9995", e => e.Definite.Precision, p => p.Value >= 0.9995);
+        Demand("sound id and agreeing name: definite", "≥ 0.9995", e => e.Definite.Recall, p => p.Value >= 0.9995);
+        Demand("damaged id: true person first", "≥ 0.98", e => Group(e, RowGroup.DamagedId).First, p => p.Value >= 0.98);
+        Demand("damaged id: among three", "≥ 0.995", e => Group(e, RowGroup.DamagedId).AmongThree, p => p.Value >= 0.995);
+        Demand("no id, name and village: first", "≥ 0.85", e => Group(e, RowGroup.NameAndVillage).First, p => p.Value >= 0.85);
+        Demand("no id, name and village: among three", "≥ 0.95", e => Group(e, RowGroup.NameAndVillage).AmongThree, p => p.Value >= 0.95);
+        Demand("wrong name on a valid id: definite", "never", e => Group(e, RowGroup.WrongName) is var wrong ? new Proportion(wrong.DefiniteRight + wrong.DefiniteWrong, wrong.Rows) : default, p => p.Part == 0);
+        Demand("people on no roster: proposed", "≤ 0.05", Strangers, p => p.Value <= 0.05);
+        Demand("of these, without a usable id", "", e => Group(e, RowGroup.StrangerWithoutId).StrangersProposed, null);
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture,
             $"F1 of definite matches {F(_exchange.Definite.F1)} ({F(_exchange.Definite.F1Interval.Low)}–{F(_exchange.Definite.F1Interval.High)}).");
@@ -70,9 +69,12 @@ internal sealed class LinkagePage(LinkageOptions options, IReadOnlyList<Measured
             $"Of the {unknown.Count:N0} strangers without a usable id {unknown.Count(r => r.NamesakesAsWritten > 0):N0} share name and village with somebody on the roster by chance: nobody could tell them apart.");
         text.AppendLine();
 
-        void Demand(string name, string target, Proportion measured, Func<Proportion, bool> isMet) =>
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {target} | {P(measured)} of {measured.Whole:N0} | {(measured.Whole == 0 ? "not measured" : isMet(measured) ? "met" : "**not met**")} |");
+        void Demand(string name, string target, Func<Evaluation, Proportion> figure, Func<Proportion, bool>? isMet) =>
+            text.AppendLine($"| {name} | {target} | {Measured(figure(_exchange), isMet)} |{(_trained is null ? "" : $" {Measured(figure(_trained), isMet)} |")}");
     }
+
+    private static string Measured(Proportion p, Func<Proportion, bool>? isMet) => string.Create(
+        CultureInfo.InvariantCulture, $"{P(p)} of {p.Whole:N0} | {(isMet is null ? "" : p.Whole == 0 ? "not measured" : isMet(p) ? "met" : "**not met**")}");
 
     private void Groups(StringBuilder text)
     {
@@ -123,7 +125,15 @@ internal sealed class LinkagePage(LinkageOptions options, IReadOnlyList<Measured
     private void CalibrationTable(StringBuilder text)
     {
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"Calibration of proposals: Brier score {F(_exchange.Calibration.Brier)}, expected calibration error {F(_exchange.Calibration.ExpectedError)} over {_exchange.Calibration.Candidates:N0} candidates (the best of each row alone: {F(_exchange.BestCalibration.Brier)} and {F(_exchange.BestCalibration.ExpectedError)} over {_exchange.BestCalibration.Candidates:N0}).").AppendLine();
+            $"Calibration of proposals: Brier score {F(_exchange.Calibration.Brier)}, expected calibration error {F(_exchange.Calibration.ExpectedError)} over {_exchange.Calibration.Candidates:N0} candidates (the best of each row alone: {F(_exchange.BestCalibration.Brier)} and {F(_exchange.BestCalibration.ExpectedError)} over {_exchange.BestCalibration.Candidates:N0}).");
+        if (_trained is not null)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"After learning from the month before: {F(_trained.Calibration.Brier)} and {F(_trained.Calibration.ExpectedError)} over {_trained.Calibration.Candidates:N0} candidates.");
+        }
+
+        text.AppendLine();
+        text.AppendLine("![Proposing from a score on](matching-threshold.svg)").AppendLine();
         text.AppendLine("| predicted | candidates | mean predicted | observed | best candidates | mean predicted | observed |").AppendLine("|---|---|---|---|---|---|---|");
         foreach (var (bin, best) in _exchange.Calibration.Ranges.Zip(_exchange.BestCalibration.Ranges))
         {

@@ -14,9 +14,9 @@ internal static class NameStock
     ];
 
     /// <summary>So many characters at the head of each stock are in nearly every given name; the others are seldom.</summary>
-    private const int CommonGiven = 42;
+    private const int CommonGiven = 40;
 
-    private const int CommonGivenPerThousand = 970;
+    private const int CommonGivenPerThousand = 975;
 
     /// <summary>Surnames that nobody on a roster bears and that sound like none that somebody does.</summary>
     public static readonly string[] NeverOnRoster = ["亓官", "逄", "宓", "麴", "戢", "嬴", "缑", "令狐", "忻"];
