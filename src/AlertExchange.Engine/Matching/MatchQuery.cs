@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Alerts;
 using AlertExchange.Engine.Identity;
@@ -7,6 +8,8 @@ namespace AlertExchange.Engine.Matching;
 /// <summary>What a row says about its subject, as far as matching looks at it. Texts are cleaned.</summary>
 public readonly record struct MatchQuery
 {
+    private const int KeptDigits = 15;
+
     /// <summary>Set when <see cref="IdState"/> is Sound.</summary>
     public CitizenId Id { get; init; }
 
@@ -143,6 +146,14 @@ public readonly record struct MatchQuery
         }
 
         var text = CitizenIdReader.Read(written).Text;
-        return subject.CitizenIdState == CitizenIdState.DigitsLost && text?.Length > 15 ? text[..15] : text;
+        return subject.CitizenIdState == CitizenIdState.DigitsLost && text?.Length > KeptDigits ? Kept(text) : text;
     }
+
+    /// <summary>
+    /// The 15 digits that a number cell keeps of 18. Some programs write the cell's binary value out: …089984 is what became of …090000.
+    /// </summary>
+    private static string Kept(string text) =>
+        text.Length == 18 && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? ((number + 500) / 1000).ToString(CultureInfo.InvariantCulture)
+            : text[..KeptDigits];
 }

@@ -255,6 +255,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
             summary.Tasks,
             summary.ParkedHouseholds,
             s.RosterVersion,
+            s.LinkageVersion,
             s.PolicyVersion,
             rejectedRows = Rows(summary.Rejected),
             summary.Report,

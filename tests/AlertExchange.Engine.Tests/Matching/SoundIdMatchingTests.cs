@@ -173,6 +173,12 @@ public sealed class SoundIdMatchingTests
         MatchQuery.From(subject, AlertKind.MedicalCost).IdText.ShouldBe("341098195203151");
     }
 
+    [TestCase("341098195210090000")]
+    [TestCase("341098195210089984", Description = "the cell's binary value written out")]
+    [TestCase("341098195210090016")]
+    public void What_a_number_cell_kept_is_its_first_fifteen_digits(string written) =>
+        MatchQuery.From(new AlertSubject { Name = "张三", CitizenIdState = CitizenIdState.DigitsLost, CitizenIdAsWritten = written }, AlertKind.MedicalCost).IdText.ShouldBe("341098195210090");
+
     [Test]
     public void The_question_of_an_alert_knows_an_upgraded_id()
     {

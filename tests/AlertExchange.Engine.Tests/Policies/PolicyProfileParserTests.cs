@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 
 namespace AlertExchange.Engine.Tests.Policies;
@@ -39,6 +40,9 @@ public sealed class PolicyProfileParserTests
     [TestCase("day: { value: 25,", "day: { value: 32,", "应为 1 到 31 之间的整数")]
     [TestCase("validFrom: 2022-01-01\n", "validFrom: 2022年1月1日\n", "应为日期")]
     [TestCase("county: \"341024\"", "county: \"34102\"", "应为六位县级行政区划代码")]
+    [TestCase("proposeAt: { value: 0.5,", "proposeAt: { value: 1,", "proposeAt 的值应大于 0、小于 1")]
+    [TestCase("repairedIdAt: { value: 0.99,", "repairedIdAt: { value: 很高,", "应为不带单位和逗号的数")]
+    [TestCase("repairedIdDefinite: { value: false,", "repairedIdDefinite: { value: no,", "不在可选范围内")]
     [TestCase("zeroReport: { value: true,", "zeroReport: { value: yes,", "不在可选范围内")]
     [TestCase("realTimeDepartments: { value: [police, petitions]", "realTimeDepartments: { value: [police, education]", "同时列为每月报送和实时推送")]
     [TestCase("    function: sum\n", "    function: presence\n", "不能再写 operator 或 amount")]
@@ -150,5 +154,17 @@ public sealed class PolicyProfileParserTests
             + rule + $"\n    validFrom: {firstFrom}\n    validTo: {firstTo}\n"
             + rule.Replace("10000", "12000", StringComparison.Ordinal) + $"\n    validFrom: {secondFrom}\n"
             + QimenProfile.Yaml[to..];
+    }
+
+    [Test]
+    public void A_profile_that_says_nothing_of_matching_has_the_usual_thresholds()
+    {
+        var start = QimenProfile.Yaml.IndexOf("matching:", StringComparison.Ordinal);
+        var end = QimenProfile.Yaml.IndexOf("recordedOnly:", StringComparison.Ordinal);
+
+        var profile = PolicyProfileParser.Parse(QimenProfile.Yaml.Remove(start, end - start), "x.yaml").ShouldBeOfType<PolicyProfileResult.Accepted>().Profile;
+
+        profile.Matching.Thresholds.ShouldBe(LinkageThresholds.Usual);
+        QimenProfile.Profile.Matching.Thresholds.ShouldBe(LinkageThresholds.Usual);
     }
 }
