@@ -61,7 +61,8 @@ public static class ReviewSheetWriter
     private static void WriteCases(OpenXmlWriter writer, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        { WorkbookViewId = 0 }));
         writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Columns(columns.Select((c, i) =>
             new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(c), CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
@@ -85,7 +86,8 @@ public static class ReviewSheetWriter
                 ErrorTitle = ReviewSheet.Answer,
                 Error = "请选择 是 或 否；拿不准的留空。",
                 SequenceOfReferences = new ListValue<StringValue> { InnerText = answers },
-            }) { Count = 1 });
+            })
+            { Count = 1 });
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class ReviewTests
             number = look.Get<ReviewCases>().List(new ReviewFilter()).Single().Number.ToString();
         }
 
-        foreach (var wait in (int[])[250, 450, 650, 900])
+        foreach (var wait in (int[])[300, 550, 800])
         {
             using var place = Workplace.CopyOf(prepared);
             using (var process = Alertx.Start(["review", "accept", number, "--person", "1", .. By, "--data", place.Data]))
