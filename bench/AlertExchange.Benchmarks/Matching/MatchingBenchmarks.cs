@@ -15,7 +15,7 @@ public class MatchingBenchmarks
     private LinkageMatcher _matcher = null!;
     private int _start;
 
-    [Params(100_000, 1_000_000)]
+    [Params(100_000, 1_000_000, 3_000_000)]
     public int Persons { get; set; }
 
     [GlobalSetup]
@@ -65,5 +65,5 @@ public class MatchingBenchmarks
     }
 
     /// <summary>Another thousand each time, so that the rows do not stay in the cache.</summary>
-    private int NextStart() => _start = _start + BatchSize >= Persons ? 0 : _start + BatchSize;
+    private int NextStart() => _start = _start + BatchSize >= _county.ShuffledKeys.Length ? 0 : _start + BatchSize;
 }

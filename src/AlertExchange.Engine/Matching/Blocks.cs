@@ -21,6 +21,6 @@ public enum Blocks : ushort
     BirthDateAndGivenName = 64,
     /// <summary>The household of the person to whom an id of the row leads.</summary>
     Household = 128,
-    /// <summary>One character of the name differs, in the village: the way to look-alikes and slips.</summary>
+    /// <summary>The name is one slip away, in the village: another character, one left out or put in, two exchanged.</summary>
     SimilarNameAndVillage = 256,
 }

@@ -3,8 +3,9 @@ using AlertExchange.Engine.Roster;
 namespace AlertExchange.Engine.Matching;
 
 /// <summary>
-/// Finds the people worth comparing with a row: by its id and the households that ids lead to; where these bring nobody whose name
-/// agrees, by name, birth date and head in the village; where these bring nobody either, by similar names there and in the township.
+/// Finds the people worth comparing with a row, by narrow blocks first: its id; the households that ids lead to; name and village; birth
+/// date; the head's household and similar names in the village; the name in the township. A broader one is opened only where the narrower
+/// ones brought nobody whose name agrees.
 /// Says nothing of how likely anybody is. Pure and thread-safe; the buffer belongs to the caller. docs/adr/0025 says why.
 /// </summary>
 internal sealed class CandidateBlocks(RosterIndex roster)
@@ -26,8 +27,12 @@ internal sealed class CandidateBlocks(RosterIndex roster)
         }
 
         var name = new SoughtName(roster, query.IsHouseholdLevel && string.IsNullOrEmpty(query.Name) ? query.HeadName : query.Name);
-        _byId.Find(query, into);
-        _byHousehold.OfIds(query, name, into);
+        _byId.Find(query, name, into);
+        if (!IsSettled(query, name, into))
+        {
+            _byHousehold.OfIds(query, name, into);
+        }
+
         if (IsSettled(query, name, into) || !query.SaysMoreThanIdAndName && query.IdText is null)
         {
             return;
@@ -36,7 +41,11 @@ internal sealed class CandidateBlocks(RosterIndex roster)
         Span<ushort> room = stackalloc ushort[NameBlocks.MostPlaces];
         var places = room[.._byName.PlacesOf(query, room, into)];
         _byName.SameSoundInVillage(name, places, into);
-        _byName.SameBirthDate(query, name, places, into);
+        if (!IsSettled(query, name, into))
+        {
+            _byName.SameBirthDate(query, name, places, into);
+        }
+
         if (!IsSettled(query, name, into))
         {
             _byHousehold.OfHead(query, name, places, into);

@@ -13,7 +13,7 @@ internal sealed class IdBlocks(RosterIndex roster)
 {
     private readonly RosterColumns _columns = roster.Columns;
 
-    internal void Find(in MatchQuery query, CandidateBuffer into)
+    internal void Find(in MatchQuery query, in SoughtName name, CandidateBuffer into)
     {
         if (query.IdState == CitizenIdState.Sound && query.Id.Packed != 0)
         {
@@ -28,7 +28,10 @@ internal sealed class IdBlocks(RosterIndex roster)
             }
 
             FindNeighbours(text, into);
-            FindByPrefix(text, into);
+            if (!AnybodyAgrees(name, into))
+            {
+                FindByPrefix(text, into);
+            }
         }
     }
 
@@ -50,6 +53,19 @@ internal sealed class IdBlocks(RosterIndex roster)
         }
 
         FindByPrefix(digits[..15], into);
+    }
+
+    private static bool AnybodyAgrees(in SoughtName name, CandidateBuffer into)
+    {
+        foreach (var candidate in into.Span)
+        {
+            if (name.Agrees(candidate.Person))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void FindNeighbours(string text, CandidateBuffer into)

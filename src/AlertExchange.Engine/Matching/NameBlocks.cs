@@ -2,7 +2,7 @@ using AlertExchange.Engine.Roster;
 
 namespace AlertExchange.Engine.Matching;
 
-/// <summary>People by the name of a row at its place: the same sound, the same birth date, one other character.</summary>
+/// <summary>People by the name of a row at its place: the same sound, the same birth date, one slip away.</summary>
 internal sealed class NameBlocks(RosterIndex roster)
 {
     /// <summary>More villages than a row can mean: one, unless its township is not told or it was split.</summary>
@@ -81,7 +81,7 @@ internal sealed class NameBlocks(RosterIndex roster)
         picked.AddTo(into, Blocks.BirthDateAndGivenName);
     }
 
-    /// <summary>One character differs. People of a village stand together, so that their names are read like a page.</summary>
+    /// <summary>One slip away. People of a village stand together, so that their names are read like a page.</summary>
     internal void SimilarInVillage(in SoughtName name, ReadOnlySpan<ushort> places, CandidateBuffer into)
     {
         var picked = new BlockPick(roster, stackalloc BlockPick.Picked[CandidateBlocks.MostPerBlock]);
@@ -89,7 +89,7 @@ internal sealed class NameBlocks(RosterIndex roster)
         {
             for (var person = _columns.PlaceStarts[place]; person < _columns.PlaceStarts[place + 1]; person++)
             {
-                if (name.DiffersInOneCharacter(person, out var looksAlike))
+                if (name.IsOneSlipAway(person, out var looksAlike))
                 {
                     picked.Offer(person, looksAlike ? Alike : Other);
                 }

@@ -53,39 +53,41 @@ internal readonly ref struct SoughtName
     }
 
     /// <summary>
-    /// True where exactly one character differs from the name as written. In a name of two characters, where half would be free, it must
-    /// look alike or share a reading.
+    /// True where one slip away from the name as written: another character, one left out or put in after the first, two exchanged after
+    /// the first. In a name of two characters, where half would be free, the other character must look or sound alike.
     /// </summary>
-    internal bool DiffersInOneCharacter(int person, out bool looksOrSoundsAlike)
+    internal bool IsOneSlipAway(int person, out bool looksOrSoundsAlike)
     {
         looksOrSoundsAlike = false;
         var other = _roster.NameOf(person);
-        if (other.Length != Text.Length || Text.Length < 2)
+        if (Text.Length < 2 || other.Length < 2)
         {
             return false;
         }
 
-        var differsAt = -1;
-        for (var i = 0; i < other.Length; i++)
+        if (other.Length != Text.Length)
         {
-            if (other[i] != Text[i])
-            {
-                if (differsAt >= 0)
-                {
-                    return false;
-                }
-
-                differsAt = i;
-            }
+            return Text[0] == other[0] && (other.Length == Text.Length + 1 ? IsOneLeftOut(Text, other) : other.Length + 1 == Text.Length && IsOneLeftOut(other, Text));
         }
 
-        if (differsAt < 0)
+        var at = Text.CommonPrefixLength(other);
+        if (at == Text.Length)
         {
             return false;
         }
 
-        var (written, known) = (Text[differsAt], other[differsAt]);
-        looksOrSoundsAlike = HanCharacters.LooksAlike(written, known) || _roster.Dialect.AreHomophones(written, known);
+        if (!Text[(at + 1)..].SequenceEqual(other[(at + 1)..]))
+        {
+            return at > 0 && Text[at] == other[at + 1] && Text[at + 1] == other[at] && Text[(at + 2)..].SequenceEqual(other[(at + 2)..]);
+        }
+
+        looksOrSoundsAlike = HanCharacters.LooksAlike(Text[at], other[at]) || _roster.Dialect.AreHomophones(Text[at], other[at]);
         return looksOrSoundsAlike || Text.Length > 2;
+    }
+
+    private static bool IsOneLeftOut(ReadOnlySpan<char> shorter, ReadOnlySpan<char> longer)
+    {
+        var at = shorter.CommonPrefixLength(longer);
+        return shorter[at..].SequenceEqual(longer[(at + 1)..]);
     }
 }

@@ -4,7 +4,7 @@ using AlertExchange.Engine.Identity;
 namespace AlertExchange.Engine.Roster;
 
 /// <summary>
-/// One version of the roster in memory: immutable, thread-safe, some 85 bytes a person beyond names. People and households are
+/// One version of the roster in memory: immutable, thread-safe, some 84 bytes a person beyond names. People and households are
 /// addressed by position, which is good only for this index; PersonNo and HouseholdNo are the numbers that storage keeps for good.
 /// </summary>
 public sealed class RosterIndex
