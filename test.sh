@@ -222,6 +222,12 @@ test_everything() {
     fi
 }
 
+# Every suite left there what the program logged; see tests/search-logs.sh.
+search_logs() {
+    say "Searching the logs for people"
+    run tests/search-logs.sh "$ALERTEXCHANGE_TEST_LOGS" || fail "the program's logs tell of people"
+}
+
 # Style and analyzers are errors of the build already (EnforceCodeStyleInBuild, TreatWarningsAsErrors); what it cannot
 # see is white space. Checking that by folder takes seconds, the whole of dotnet format more than a minute.
 check_format() {
@@ -236,8 +242,10 @@ say "Starting servers"
 start_postgres || exit 1
 start_rabbitmq || exit 1
 export ALERTEXCHANGE_REQUIRE_SERVERS=1
+export ALERTEXCHANGE_TEST_LOGS="$work/logs"
 install_sample || exit 1
 build || { fail "the solution does not build"; exit 1; }
 check_format
 test_everything
+search_logs
 exit 0

@@ -15,6 +15,7 @@ using AlertExchange.Pipeline.Publishing;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Resuming;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
@@ -46,6 +47,7 @@ public static class ExchangeServices
         services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddReviews();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
@@ -73,6 +75,7 @@ public static class ExchangeServices
         services.TryAddSingleton<AssessHousehold>(_ => Assessor.Assess);
         services.AddSingleton<HouseholdAssessment>();
         services.AddSingleton<AssessingStation>();
+        services.AddSingleton<ReviewFollowUp>();
         services.AddReplays();
         services.AddOutbox(settings);
         services.AddPublishing(settings);
@@ -80,6 +83,9 @@ public static class ExchangeServices
         services.AddHostedService<Resumer>();
         return services;
     }
+
+    /// <summary>For a process that works and stays: files find the newest roster in memory.</summary>
+    public static IServiceCollection AddRosterPreparation(this IServiceCollection services) => services.AddHostedService<RosterPreparation>();
 
     /// <summary>Takes submissions in and leaves the work to other processes.</summary>
     public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);

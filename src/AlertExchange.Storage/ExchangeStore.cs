@@ -11,6 +11,7 @@ using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
+using AlertExchange.Storage.Reviews;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
 using AlertExchange.Storage.Sqlite;
@@ -46,6 +47,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
+        Reviews = new ReviewRepository(keys);
+        ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         _writer = new Writer(transactor);
@@ -59,6 +62,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     internal StoreOptions Options { get; }
 
+    /// <summary>True on a server, where <see cref="AppendAsync{T}"/> takes no turn: there long writes are worth cutting out of those that take it.</summary>
+    public bool AppendsSideBySide => _appender is not null;
+
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
@@ -70,6 +76,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BatchRepository Batches { get; }
 
     public OutboxRepository Outbox { get; }
+
+    public ReviewRepository Reviews { get; }
+
+    public ReviewWorkRepository ReviewWork { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 

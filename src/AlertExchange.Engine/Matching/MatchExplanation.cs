@@ -19,7 +19,7 @@ public static class MatchExplanation
     public static string Describe(in MatchResult result)
     {
         var reasons = new List<string>(8);
-        if (Reason(result.Strategy) is { } reason)
+        if ((result.Strategy == MatchStrategy.ClericalReview ? Reviewed(result.Outcome) : Reason(result.Strategy)) is { } reason)
         {
             reasons.Add(reason);
         }
@@ -48,6 +48,9 @@ public static class MatchExplanation
         return string.Join('；', reasons);
     }
 
+    private static string Reviewed(MatchOutcome outcome) =>
+        outcome == MatchOutcome.Definite ? "经人工审核确认为此人" : "经人工审核，候选人均不是本行所指的人";
+
     /// <summary>The sentence for a strategy; null where agreement of id and name says it all.</summary>
     internal static string? Reason(MatchStrategy strategy) => strategy switch
     {
@@ -66,6 +69,7 @@ public static class MatchExplanation
         MatchStrategy.IdAmbiguous => "花名册中有多人使用该身份证号，需人工核对",
         MatchStrategy.RepairedId => "身份证号有一处写错，更正后全县唯一，姓名、出生日期、村均一致",
         MatchStrategy.HouseholdAndName => "按户主或同户成员的身份证号找到该户，户内成员姓名一致",
+        MatchStrategy.ClericalReview => "经人工审核",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, "Unknown strategy."),
     };
 }

@@ -39,4 +39,6 @@ public enum MatchStrategy : byte
     /// the birth date in it and village agree.
     /// </summary>
     RepairedId = 14,
+    /// <summary>definite: a person accepted one of the candidates; none: a person refused every one of them.</summary>
+    ClericalReview = 32,
 }

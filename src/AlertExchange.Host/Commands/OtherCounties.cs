@@ -15,7 +15,7 @@ internal sealed class OtherCounties : IAsyncDisposable
         {
             foreach (var county in counties)
             {
-                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true));
+                others._sessions.Add(await Session.StartAsync(county, cancellation, observed: true, stays: true));
             }
 
             return others;

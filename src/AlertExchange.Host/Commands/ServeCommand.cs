@@ -91,7 +91,7 @@ internal static class ServeCommand
         builder.Services.AddExchange(settings);
         if (worker)
         {
-            builder.Services.AddExchangeWork(settings);
+            builder.Services.AddExchangeWork(settings).AddRosterPreparation();
         }
         else
         {

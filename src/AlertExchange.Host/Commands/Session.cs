@@ -26,9 +26,10 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>For those that work: starts the stations, which also take up what a killed process left.</summary>
     /// <param name="observed">True when this process collects traces and metrics already.</param>
-    public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, bool observed = false)
+    /// <param name="stays">True when it goes on until somebody stops it.</param>
+    public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, bool observed = false, bool stays = false)
     {
-        var host = Build(settings, services => services.AddExchangeWork(settings));
+        var host = Build(settings, services => _ = stays ? services.AddExchangeWork(settings).AddRosterPreparation() : services.AddExchangeWork(settings));
         var observability = observed ? null : Observability.Start(listens: false);
         await host.StartAsync(cancellation);
         return new Session(host, started: true, observability);

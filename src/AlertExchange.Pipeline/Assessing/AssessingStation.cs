@@ -20,8 +20,11 @@ namespace AlertExchange.Pipeline.Assessing;
 internal sealed class AssessingStation(ExchangeStore store, Admission admission, HouseholdAssessment assessment, PolicyDesk policies,
     RosterCache rosters, Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
-    /// <summary>Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between.</summary>
-    private const int HouseholdsPerTransaction = 8000;
+    /// <summary>
+    /// Households whose warnings are reconciled in one transaction: long enough to pay, short enough that others can write between. On a server
+    /// a short report takes the turn several times before its tasks stand, and the processes of a county all take the same one.
+    /// </summary>
+    private int HouseholdsPerTransaction => store.AppendsSideBySide ? 2000 : 8000;
 
     /// <summary>The first ones are few: until they are assessed there is nothing to store.</summary>
     private const int FirstHouseholds = 2000;

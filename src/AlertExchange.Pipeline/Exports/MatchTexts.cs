@@ -32,6 +32,7 @@ internal static class MatchTexts
         MatchStrategy.IdAmbiguous => "id-ambiguous",
         MatchStrategy.HouseholdAndName => "household-and-name",
         MatchStrategy.RepairedId => "repaired-id",
+        MatchStrategy.ClericalReview => "clerical-review",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 

@@ -74,21 +74,22 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, Work
     {
         NewBatch[] batches = [.. ready.Where(r => r.Batch is not null).Select(r => r.Batch!)];
         OffRosterPerson[] strangers = [.. ready.SelectMany(r => r.Strangers)];
-        Func<WriteScope, IReadOnlyList<long>> work = scope =>
+        if (strangers.Length > 0 && store.AppendsSideBySide)
         {
-            if (!store.Submissions.HoldsClaim(scope, submissionId, worker))
+            // People on no roster are everybody's: whoever writes them needs the turn, but only for them. Before the batches that tell of them: what
+            // is read anew from its start saves them anew, to the same end.
+            await store.WriteAsync(scope => SaveStrangers(scope, strangers), cancellation);
+            strangers = [];
+        }
+
+        var ids = await store.AppendAsync(
+            scope =>
             {
-                // Taken for dead, wrongly: somebody else reads the file from its start, and nothing of this reading may come between.
-                throw new InvalidOperationException($"Submission {submissionId} was claimed by somebody else while it was read.");
-            }
-
-            store.Batches.AppendRejections(scope, submissionId, [.. ready.SelectMany(r => r.Rejections)]);
-            store.OffRoster.Save(scope, strangers, clock.Now);
-            return store.Batches.Append(scope, submissionId, batches);
-        };
-
-        // People on no roster are everybody's: whoever writes them needs the turn.
-        var ids = await (strangers.Length > 0 ? store.WriteAsync(work, cancellation) : store.AppendAsync(work, cancellation));
+                KeepClaim(scope);
+                store.Batches.AppendRejections(scope, submissionId, [.. ready.SelectMany(r => r.Rejections)]);
+                store.OffRoster.Save(scope, strangers, clock.Now);
+                return store.Batches.Append(scope, submissionId, batches);
+            }, cancellation);
         for (var i = 0; i < ids.Count; i++)
         {
             if (batches[i].Match is { } match)
@@ -99,6 +100,21 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, Work
             {
                 await announce(new BatchStored(submissionId, ids[i]));
             }
+        }
+    }
+
+    private void SaveStrangers(WriteScope scope, OffRosterPerson[] strangers)
+    {
+        KeepClaim(scope);
+        store.OffRoster.Save(scope, strangers, clock.Now);
+    }
+
+    private void KeepClaim(WriteScope scope)
+    {
+        if (!store.Submissions.HoldsClaim(scope, submissionId, worker))
+        {
+            // Taken for dead, wrongly: somebody else reads the file from its start, and nothing of this reading may come between.
+            throw new InvalidOperationException($"Submission {submissionId} was claimed by somebody else while it was read.");
         }
     }
 }

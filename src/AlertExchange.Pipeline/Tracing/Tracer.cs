@@ -4,6 +4,7 @@ using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
@@ -70,6 +71,11 @@ public sealed class Tracer(ExchangeStore store, LinkageDesk linkage)
         foreach (var line in Weights(scope, batch, alert, match))
         {
             yield return line;
+        }
+
+        if (match.Outcome == MatchOutcome.Possible || match.Strategy == MatchStrategy.ClericalReview)
+        {
+            yield return $"人工审核：{new CaseNumber(batch.BatchId, ordinal)}（alertx review show {new CaseNumber(batch.BatchId, ordinal)}）";
         }
 
         if (batch.State == BatchState.Staged)

@@ -5,18 +5,21 @@ using AlertExchange.Storage.Keys;
 namespace AlertExchange.Storage.Backups;
 
 /// <summary>
-/// Makes a data directory out of a backup: first beside its place, checked to the last sealed byte, then moved there whole. What is
-/// refused leaves nothing behind.
+/// Makes a data directory out of a backup: first apart, checked to the last sealed byte, then moved to its place: whole where there is no
+/// directory yet; piece by piece, the keys last, into an empty one that is there, for it may be a mounted volume that cannot be replaced and
+/// has nothing writable beside it. What is refused leaves nothing behind.
 /// </summary>
 public static class Restorer
 {
+    private const string Apart = ".restoring";
+
     /// <summary>Restores into a directory that does not exist or is empty.</summary>
     /// <param name="keysPath">The keys kept apart, where the backup holds none.</param>
     /// <param name="database">The kind of database that the settings name.</param>
     public static RestoreResult Restore(string backup, string dataDirectory, string? keysPath, DatabaseKind database = DatabaseKind.Sqlite)
     {
         var directory = Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar);
-        if (File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any()))
+        if (File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any(e => Path.GetFileName(e) != Apart)))
         {
             return Refuse("restore.not-empty", $"数据目录 {directory} 不是空的。恢复只写入空目录：请换一个目录，或先把现有目录改名留存。");
         }
@@ -32,7 +35,8 @@ public static class Restorer
             return new RestoreResult.Refused(unfit);
         }
 
-        var part = directory + ".restoring";
+        var isThere = Directory.Exists(directory);
+        var part = isThere ? Path.Combine(directory, Apart) : directory + Apart;
         Remove(part);
         try
         {
@@ -41,12 +45,15 @@ public static class Restorer
                 return new RestoreResult.Refused(broken);
             }
 
-            if (Directory.Exists(directory))
+            if (isThere)
             {
-                Directory.Delete(directory);
+                MoveInto(directory, part);
+            }
+            else
+            {
+                Directory.Move(part, directory);
             }
 
-            Directory.Move(part, directory);
             return new RestoreResult.Restored(manifest);
         }
         finally
@@ -122,6 +129,16 @@ public static class Restorer
             var files = new SealedFiles(Path.Combine(part, "files"), keys);
             var broken = manifest.Entries.Select(e => BackupNames.FileId(e.Name)).OfType<string>().Count(id => !files.IsWhole(id));
             return broken == 0 ? null : BackupReading.Damaged($"备份中有 {broken} 个报送文件解不开。");
+        }
+    }
+
+    // A program that is started in between finds a database without keys and refuses it.
+    private static void MoveInto(string directory, string part)
+    {
+        Directory.Move(Path.Combine(part, "files"), Path.Combine(directory, "files"));
+        foreach (var file in Directory.GetFiles(part).OrderBy(f => Path.GetFileName(f) == BackupNames.Keys))
+        {
+            File.Move(file, Path.Combine(directory, Path.GetFileName(file)));
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class FaultCounty : IAsyncDisposable
     {
         var worker = Alertx.Start(["serve", "--roles", "worker", "--urls", "http://127.0.0.1:0", "--config", _config], _place.Root, underShell: underShell);
         _ = worker.StandardOutput.ReadToEndAsync();
-        _ = worker.StandardError.ReadToEndAsync();
+        _ = LeftLogs.Keep(worker.StandardError.ReadToEndAsync());
         _workers.Add(worker);
         return worker;
     }

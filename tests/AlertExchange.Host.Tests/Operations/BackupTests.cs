@@ -111,6 +111,22 @@ public sealed class BackupTests
     }
 
     [Test]
+    public void An_empty_directory_that_is_there_is_filled_and_not_replaced()
+    {
+        // As a volume of a container: what is mounted cannot be renamed away. A link shows whether it was.
+        var (volume, data) = (_place.PathOf("volume"), _place.PathOf("mounted"));
+        Directory.CreateDirectory(Path.Combine(volume, ".restoring", "left by one that was killed"));
+        Directory.CreateSymbolicLink(data, volume);
+
+        Restorer.Restore(Make("into-volume.tar"), data, null).ShouldBeOfType<RestoreResult.Restored>();
+
+        new DirectoryInfo(data).LinkTarget.ShouldBe(volume);
+        Directory.GetFileSystemEntries(volume).Select(e => Path.GetFileName(e)).ShouldBe(["exchange.db", "files", "keys.json"], ignoreOrder: true);
+        using var store = ExchangeStore.Open(data);
+        store.Read(store.Roster.Latest).ShouldNotBeNull();
+    }
+
+    [Test]
     public async Task A_sealed_file_that_was_lost_before_is_told_and_the_rest_is_saved()
     {
         using var place = Workplace.CopyOf(_place);

@@ -7,7 +7,7 @@ using YamlDotNet.Serialization;
 namespace AlertExchange.Host.Tests.Operations;
 
 /// <summary>
-/// No container runs here: what can be held is that compose.yaml is sound in itself, names only what exists, and that the program reads
+/// No container runs in these tests (what was seen of them: docker/README.md): what can be held is that compose.yaml is sound in itself, names only what exists, and that the program reads
 /// the settings the containers are given.
 /// </summary>
 public sealed class ContainerTests

@@ -15,6 +15,11 @@ internal static class Alertx
     public static async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, string? workingDirectory = null,
         IReadOnlyDictionary<string, string>? environment = null, TimeSpan? patience = null, bool namesFaults = false)
     {
+        if (arguments is ["roster", "import", var roster, ..])
+        {
+            LeftLogs.Names(Path.Combine(workingDirectory ?? "", roster));
+        }
+
         using var process = Start(arguments, workingDirectory, environment);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

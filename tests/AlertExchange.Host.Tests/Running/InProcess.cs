@@ -82,7 +82,7 @@ internal sealed class InProcess : IAsyncDisposable
         with?.Invoke(builder.Services);
         builder.Services.AddExchange(settings);
         work?.Invoke(builder.Services);
-        builder.Services.AddLogging();
+        builder.Services.AddLogging(LeftLogs.Log);
         return builder.Build();
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class Server : IAsyncDisposable
     {
         var process = Alertx.Start(["serve", "--urls", "http://127.0.0.1:0", "--data", place.Data, .. more]);
         var errors = process.StandardError.ReadToEndAsync();
+        _ = LeftLogs.Keep(errors);
         Uri? health = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

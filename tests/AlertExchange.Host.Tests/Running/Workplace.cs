@@ -68,5 +68,9 @@ internal sealed class Workplace : IDisposable
         .Select(f => Path.GetRelativePath(Data, f)).Where(f => !f.StartsWith("logs", StringComparison.Ordinal))
         .ToDictionary(f => f, f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(Data, f)))));
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        LeftLogs.Keep(Root);
+        Directory.Delete(Root, recursive: true);
+    }
 }

@@ -27,7 +27,7 @@ public sealed class StationFaultTests
             ActivityStopped = activities.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging();
         var told = new TaskCompletionSource<(Fault Fault, string Headers)>(TaskCreationOptions.RunContinuationsAsynchronously);
         builder.Services.AddSingleton(told);

@@ -69,6 +69,7 @@ internal sealed class Exchange : IAsyncDisposable
         settings = set?.Invoke(settings) ?? settings;
         var time = new PlaceTime();
         var host = new HostBuilder()
+            .ConfigureLogging(LeftLogs.Log)
             .ConfigureServices(services =>
             {
                 services.AddSingleton<TimeProvider>(time);
@@ -89,6 +90,8 @@ internal sealed class Exchange : IAsyncDisposable
 
     public async Task<RosterImportResult> ImportAsync(IEnumerable<Person> people)
     {
+        people = [.. people];
+        LeftLogs.Names(people.Select(p => p.Name));
         var path = Path.Combine(Path.GetTempPath(), $"alertx-roster-{Guid.NewGuid():N}.csv");
         await File.WriteAllTextAsync(path, Folk.RosterCsv(people));
         try
