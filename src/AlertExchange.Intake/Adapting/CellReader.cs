@@ -66,6 +66,25 @@ internal abstract class CellReader
 
     internal static string NumberText(double number) =>
         Math.Abs(number) < 1e22 && number == Math.Floor(number)
-            ? number.ToString("F0", CultureInfo.InvariantCulture)
+            ? WholeNumberText(number)
             : number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// As a spreadsheet shows it: 15 digits, then zeros. The double nearest to them may lie below (…099968 for …100000), and an id cut
+    /// out of that would be somebody else's.
+    /// </summary>
+    private static string WholeNumberText(double number)
+    {
+        const int DigitsOfANumberCell = 15;
+        var digits = number.ToString("F0", CultureInfo.InvariantCulture);
+        if (number < 0 || digits.Length <= DigitsOfANumberCell)
+        {
+            return digits;
+        }
+
+        var rounded = number.ToString("E14", CultureInfo.InvariantCulture);
+        return double.Parse(rounded, NumberStyles.Float, CultureInfo.InvariantCulture) == number
+            ? string.Concat(rounded.AsSpan(0, 1), rounded.AsSpan(2, DigitsOfANumberCell - 1), new string('0', digits.Length - DigitsOfANumberCell))
+            : digits;
+    }
 }

@@ -7,6 +7,12 @@ public sealed class RowTests
 {
     private static readonly object?[] Header = ["姓名", "身份证号", "村", "个人自付", "所属月份"];
 
+    // The nearest double of both lies below them; cut at fifteen digits it would be the day before or a neighbour's number.
+    [TestCase(341098197504100000d, "341098197504100000")]
+    [TestCase(341098195203151000d, "341098195203151000")]
+    public void A_number_cell_is_kept_as_the_spreadsheet_shows_it(double cell, string shown) =>
+        Given.Take("medical-insurance", Header, ["张示例", cell, "平里村", "12000"]).Alerts.ShouldHaveSingleItem().Subject.CitizenIdAsWritten.ShouldBe(shown);
+
     [TestCase("'341098195203151237", CitizenIdState.Sound, "id.cleaned")]
     [TestCase("341098 19520315\u00a01237", CitizenIdState.Sound, "id.cleaned")]
     [TestCase("3410981952\u200b03151237", CitizenIdState.Sound, "id.cleaned")]
