@@ -1,4 +1,5 @@
 using AlertExchange.Benchmarks.Exchange;
+using AlertExchange.Benchmarks.Linkage;
 using AlertExchange.Benchmarks.Matching;
 using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Benchmarks.Scale;
@@ -10,7 +11,8 @@ using BenchmarkDotNet.Running;
 // stages DIR                                 where the time goes: each step alone
 // exchange DIR                                one process beside RabbitMQ and PostgreSQL with one and two workers
 // scale [people]                              a province in the roster index: memory, build time, lookups
-// matching                                    exact-id matching beside a bare dictionary
+// matching [people]                           matching and building beside a bare dictionary; damaged and id-less rows
+// linkage [--seeds a,b] [--households N] [--rows N] [--train yes] [--page FILE.md] [--misses FILE.csv]   how well rows are linked with people
 // anything else                               BenchmarkDotNet
 return args switch
 {
@@ -19,14 +21,15 @@ return args switch
     ["stages", var directory] => await PipelineBenchmark.StagesAsync(directory),
     ["exchange", var directory] => await ExchangeBenchmark.RunAsync(directory),
     ["linear", var directory] => await PipelineBenchmark.LinearAsync(directory),
-    ["matching", ..] => Matching(),
+    ["matching", .. var people] => Matching(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["linkage", .. var rest] => await LinkageBenchmark.RunAsync(rest),
     ["scale", .. var people] => ScaleBenchmark.Run(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 13_000_000),
     _ => Run(args),
 };
 
-static int Matching()
+static int Matching(int people)
 {
-    MatchingSpeed.Run();
+    MatchingSpeed.Run(people);
     return 0;
 }
 

@@ -1,4 +1,5 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Simulation.Spoiling;
 
 namespace AlertExchange.Simulation;
 
@@ -27,4 +28,13 @@ public sealed record CountyOptions
 
     /// <summary>Multiplies the number of rows of every file; 1 is some 10 rows to 100 households.</summary>
     public double RowsScale { get; init; } = 1;
+
+    /// <summary>Draws other rows about the same people; null: <see cref="Seed"/>.</summary>
+    public ulong? RowsSeed { get; init; }
+
+    /// <summary>How the rows are spoilt.</summary>
+    public ErrorProfile Errors { get; init; }
+
+    /// <summary>About so many people live in a village: only so many of the county's villages are peopled. Null: all of them.</summary>
+    public int? VillagePeople { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record CountyTruth
     /// <summary>Full path of the roster export.</summary>
     public required string RosterPath { get; init; }
 
+    /// <summary>Full path of the list of former village names, of the form of <c>config/areas/aliases</c>; null where no row writes one.</summary>
+    public required string? AliasesPath { get; init; }
+
     /// <summary>One file a department and kind, in the order they are best submitted.</summary>
     public required IReadOnlyList<GeneratedFile> Files { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record CountyTruth
 
     /// <summary>Every warning that should exist, given that possible matches are not confirmed by themselves.</summary>
     public required IReadOnlyList<TruthWarning> Warnings { get; init; }
+
+    /// <summary>What each file's rows were to be spoilt by, and how many were.</summary>
+    public required IReadOnlyList<TruthRate> Rates { get; init; }
 
     /// <summary>Counts by department and kind, in the order of <see cref="Files"/>.</summary>
     public required IReadOnlyList<TruthCounts> Counts { get; init; }

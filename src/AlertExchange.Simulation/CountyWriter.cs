@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Simulation.Chance;
 using AlertExchange.Simulation.Departments;
+using AlertExchange.Simulation.Files;
 using AlertExchange.Simulation.People;
 using AlertExchange.Simulation.Spoiling;
 using AlertExchange.Simulation.Truth;
@@ -12,6 +13,8 @@ internal sealed class CountyWriter
 {
     private static readonly (string Department, string By)[] ZeroReporters = [("water-resources", "余水生"), ("market-regulation", "方正明")];
 
+    private const int PeoplePerTenHouseholds = 34;
+
     private readonly CountyOptions _options;
     private readonly DateOnly _asOf;
     private readonly County _county;
@@ -20,6 +23,7 @@ internal sealed class CountyWriter
     private readonly List<TruthRow> _rows = [];
     private readonly List<TruthWarning> _warnings = [];
     private readonly List<TruthCounts> _counts = [];
+    private readonly List<TruthRate> _rates = [];
     private readonly WarningLedger _ledger = new();
 
     public CountyWriter(CountyOptions options)
@@ -28,7 +32,10 @@ internal sealed class CountyWriter
         ArgumentOutOfRangeException.ThrowIfNegative(options.RowsScale);
         _options = options;
         _asOf = options.AsOf ?? options.Period.FirstDay.AddDays(23);
-        _county = new County(options.Seed, options.Households, options.Period.Year, SimulatedVillage.Read(options.AreaCsvPath));
+        var villages = SimulatedVillage.Read(options.AreaCsvPath);
+        if (options.VillagePeople is { } people)
+            villages = SimulatedVillage.Fewer(villages, options.Households * PeoplePerTenHouseholds / 10, people);
+        _county = new County(options.Seed, options.Households, options.Period.Year, villages);
         _people = new SubjectPicker(_county);
     }
 
@@ -44,12 +51,13 @@ internal sealed class CountyWriter
         var rosterFolder = EmptyFolder("roster");
         var filesFolder = EmptyFolder("departments");
         var truthFolder = EmptyFolder("truth");
+        var aliasesPath = _options.Errors == ErrorProfile.Linkage ? WriteAliases(EmptyFolder("areas")) : null;
         var (rosterPath, people) = RosterFile.Write(rosterFolder, _county, _options.Period.Year);
         var scripts = Scripts();
         for (var i = 0; i < scripts.Count; i++)
         {
             if (Reports(scripts[i].Department))
-                WriteFile(scripts[i], filesFolder, SeededRandom.Stream(_options.Seed, Purposes.Departments, (ulong)i));
+                WriteFile(scripts[i], filesFolder, SeededRandom.Stream(_options.RowsSeed ?? _options.Seed, Purposes.Departments, (ulong)i));
         }
 
         CountWarnings();
@@ -60,11 +68,13 @@ internal sealed class CountyWriter
             Households = _county.Households,
             People = people,
             RosterPath = rosterPath,
+            AliasesPath = aliasesPath,
             Files = _files,
             ZeroReports = [.. ZeroReporters.Where(z => Reports(z.Department)).Select(z => new GeneratedZeroReport(new DepartmentId(z.Department), _options.Period, z.By))],
             Rows = _rows,
             Warnings = _warnings,
             Counts = _counts,
+            Rates = _rates,
         };
         TruthFiles.Write(truthFolder, truth);
         return truth;
@@ -140,7 +150,8 @@ internal sealed class CountyWriter
             Add(b, second);
         }
 
-        var classes = ErrorRates.Deal(Math.Max(0, rows - drafts.Count), script.Form, random);
+        var dealt = Math.Max(0, rows - drafts.Count);
+        var classes = ErrorRates.Deal(dealt, script.Form, _options.Errors, random);
         foreach (var errorClass in classes.Where(c => c != ErrorClasses.Duplicate))
             Add(drafter.Draft(errorClass), null);
         var clean = drafts.Where(d => d.ErrorClass == ErrorClasses.Clean).ToArray();
@@ -152,6 +163,8 @@ internal sealed class CountyWriter
         }
 
         KeepRejectionsLow(drafts);
+        _rates.AddRange(ErrorRates.For(_options.Errors, script.Form)
+            .Select(r => new TruthRate(script.FileName(_options.Period), r.Class, r.PerThousand, dealt, drafts.Count(d => d.ErrorClass == r.Class))));
         random.Shuffle(drafts);
         return [.. drafts.OrderBy(d => d.Household.Village.Index)];
     }
@@ -166,7 +179,7 @@ internal sealed class CountyWriter
 
     private List<RowDraft> PriceSignals(DepartmentScript script, FillContext context)
     {
-        var nobody = _county.OffRoster(int.MaxValue / 2, 40, rareSurname: true);
+        var nobody = _county.OffRoster(int.MaxValue / 2, 40, StrangerKind.RareSurname);
         var drafts = new List<RowDraft>();
         for (var i = 0; i < script.LeastRows; i++)
         {
@@ -187,6 +200,16 @@ internal sealed class CountyWriter
         }
 
         return drafts;
+    }
+
+    private string WriteAliases(string folder)
+    {
+        var path = Path.Combine(folder, _county.Code + ".csv");
+        using var file = new TextFile(path, TextFile.Utf8, ',');
+        file.WriteRow(["code", "alias", "validFrom", "validTo", "note"]);
+        foreach (var village in _county.Villages)
+            file.WriteRow([village.Code, village.FormerName, "", "", "并村前"]);
+        return path;
     }
 
     private string EmptyFolder(string name)

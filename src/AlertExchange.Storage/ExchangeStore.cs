@@ -6,10 +6,12 @@ using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
+using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
+using AlertExchange.Storage.Reviews;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
 using AlertExchange.Storage.Sqlite;
@@ -45,6 +47,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
+        Reviews = new ReviewRepository(keys);
+        ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         _writer = new Writer(transactor);
@@ -73,11 +77,17 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public OutboxRepository Outbox { get; }
 
+    public ReviewRepository Reviews { get; }
+
+    public ReviewWorkRepository ReviewWork { get; }
+
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
+
+    public LinkageRepository Linkage { get; } = new();
 
     public WarningRepository Warnings { get; } = new();
 

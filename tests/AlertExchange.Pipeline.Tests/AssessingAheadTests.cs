@@ -108,7 +108,7 @@ public sealed class AssessingAheadTests
         var staged = new StagedEntries();
         var (one, other) = (Entries(1), Entries(2));
         foreach (var batch in (long[])[1, 2, 3])
-            staged.Offer(batch, batch < 3 ? "S1" : "S2", one);
+            staged.Offer(batch, batch < 3 ? "S1" : "S2", one, AlertKeys.None);
         staged.Drop("S2");
 
         staged.Take(1, one.AsSpan(0, 16))!.Count.ShouldBe(1);
@@ -117,9 +117,9 @@ public sealed class AssessingAheadTests
         staged.Take(3, one.AsSpan(0, 16)).ShouldBeNull();
     }
 
-    private static byte[] Entries(ulong eventKey) => LedgerCodec.Encode([new LedgerEntry
+    private static byte[] Entries(int schoolYear) => LedgerCodec.Encode([new LedgerEntry
     {
-        Household = SubjectKey.OnRoster(1), Person = SubjectKey.OnRoster(2), AlertId = default, EventKey = eventKey, Ordinal = 0,
+        Household = SubjectKey.OnRoster(1), Person = SubjectKey.OnRoster(2), AlertId = default, EventKey = 0, Ordinal = 0, SchoolYear = schoolYear,
     }]);
 
     /// <summary>A file of costs over the line, admitted and not yet assessed.</summary>

@@ -22,8 +22,14 @@ public sealed class RowTruthTests
 
     [Test]
     public void Every_class_occurs() =>
-        _county.Truth.Rows.Select(r => r.ErrorClass).Distinct().Count()
-            .ShouldBe(typeof(ErrorClasses).GetFields().Count(f => f.IsLiteral));
+        _county.Truth.Rows.Select(r => r.ErrorClass).Distinct().ShouldBe(
+            _county.Truth.Rates.Select(r => r.ErrorClass).Distinct().Append(ErrorClasses.Clean).Append(ErrorClasses.AreaSignal), ignoreOrder: true);
+
+    [Test]
+    public void Every_class_is_of_a_month_or_made_for_measuring_linkage() =>
+        Enum.GetValues<ErrorProfile>().SelectMany(p => ErrorRates.For(p, ~FormTraits.HouseholdHead).Concat(ErrorRates.For(p, FormTraits.HouseholdHead))).Select(r => r.Class).Distinct()
+            .Append(ErrorClasses.Clean).Append(ErrorClasses.AreaSignal)
+            .ShouldBe(typeof(ErrorClasses).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!), ignoreOrder: true);
 
     [Test]
     public void Roster_ids_are_sound_unique_and_agree_with_birth_date_and_sex()

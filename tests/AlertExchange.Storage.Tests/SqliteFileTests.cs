@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace AlertExchange.Storage.Tests;
 
 /// <summary>What is so because the embedded database is a file.</summary>
@@ -13,6 +15,21 @@ public sealed class SqliteFileTests() : StoreTests(TestDatabase.Sqlite)
         }
 
         Should.Throw<StoreException>(() => OpenAgain()).Code.ShouldBe("store.corrupt");
+    }
+
+    [Test]
+    public async Task The_log_is_copied_into_the_database_beside_the_writer_and_before_it_is_long()
+    {
+        var database = new FileInfo(Path.Combine(Directory, "exchange.db"));
+        var before = database.Length;
+        for (var i = 0; i < 48; i++)
+        {
+            // Random, so that what reaches the file is as long as what was written.
+            await Store.WriteAsync(scope => Store.Settings.Set(scope, $"filler {i}", Convert.ToHexString(RandomNumberGenerator.GetBytes(512 * 1024))));
+        }
+
+        // 48 MiB lie below what the writer's own connection would copy, and no connection was closed.
+        SpinWait.SpinUntil(() => new FileInfo(database.FullName).Length > before + (16 << 20), TimeSpan.FromMinutes(1)).ShouldBeTrue();
     }
 
     [Test]

@@ -48,6 +48,28 @@ public sealed class WarningAndTaskTests(TestDatabase database) : StoreTests(data
     }
 
     [Test]
+    public void How_a_warning_stood_before_its_steps_comes_back_with_it()
+    {
+        var raised = AWarning(1);
+        Apply(WarningChangeKind.Raise, raised);
+        WarningStep[] steps = [new(0, WarningStatus.Raised, 12000.50m, [3, ulong.MaxValue]), new(1, WarningStatus.Escalated, null, [])];
+        Apply(WarningChangeKind.Escalate, raised with { Status = WarningStatus.Escalated, Level = 1, Steps = steps[..1] });
+        Apply(WarningChangeKind.Escalate, raised with { Status = WarningStatus.Escalated, Level = 2, Steps = steps });
+
+        var back = Load().Steps;
+        back.Select(s => (s.Level, s.Status, s.EscalatedAt)).ShouldBe(steps.Select(s => (s.Level, s.Status, s.EscalatedAt)));
+        back[0].EventKeys.ShouldBe(steps[0].EventKeys);
+
+        // A step that was taken back, and another one in its place.
+        Apply(WarningChangeKind.Repeat, raised with { Status = WarningStatus.Escalated, Level = 1, Steps = steps[..1] });
+        Load().Steps.Count.ShouldBe(1);
+        Apply(WarningChangeKind.Escalate, raised with { Status = WarningStatus.Escalated, Level = 2, Steps = [steps[0], steps[1] with { EscalatedAt = 20000m }] });
+        Load().Steps[1].EscalatedAt.ShouldBe(20000m);
+
+        Warning Load() => Store.Read(scope => Store.Warnings.LoadForHouseholds(scope, [raised.Due.Household]))[raised.Due.Household].ShouldHaveSingleItem();
+    }
+
+    [Test]
     public void An_export_names_codes_and_place()
     {
         Store.Write(scope => Store.Roster.Import(scope, [RosterTests.APerson(1)], new RosterImport("341024", "a.xlsx", Noon)));

@@ -12,10 +12,10 @@ public class MatchingBenchmarks
     private readonly MatchResult[] _results = new MatchResult[BatchSize];
     private MatchingCounty _county = null!;
     private Dictionary<ulong, int> _dictionary = null!;
-    private DeterministicMatcher _matcher = null!;
+    private LinkageMatcher _matcher = null!;
     private int _start;
 
-    [Params(100_000, 1_000_000)]
+    [Params(100_000, 1_000_000, 3_000_000)]
     public int Persons { get; set; }
 
     [GlobalSetup]
@@ -23,7 +23,7 @@ public class MatchingBenchmarks
     {
         _county = new MatchingCounty(Persons);
         _dictionary = _county.BuildDictionary();
-        _matcher = new DeterministicMatcher(_county.BuildIndex());
+        _matcher = ShippedLinkage.Matcher(_county.BuildIndex());
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = BatchSize)]
@@ -65,5 +65,5 @@ public class MatchingBenchmarks
     }
 
     /// <summary>Another thousand each time, so that the rows do not stay in the cache.</summary>
-    private int NextStart() => _start = _start + BatchSize >= Persons ? 0 : _start + BatchSize;
+    private int NextStart() => _start = _start + BatchSize >= _county.ShuffledKeys.Length ? 0 : _start + BatchSize;
 }

@@ -5,12 +5,12 @@ using AlertExchange.Engine.Roster;
 
 namespace AlertExchange.Benchmarks.Matching;
 
-/// <summary>People of an unassigned area code, seeded: the same county every time.</summary>
+/// <summary>People of an unassigned area code in villages of 1,500, seeded: the same county every time.</summary>
 public sealed class MatchingCounty
 {
     private const string SurnameCharacters = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈";
     private const string GivenCharacters = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华文玉红建国志海云春梅凤莲金生福林荣德祥永发根木水旺来喜财贵";
-    private const int PersonsPerHousehold = 3, Villages = 118, Townships = 18;
+    private const int PersonsPerHousehold = 3, PersonsPerVillage = 1500, VillagesPerTownship = 7, MostRows = 1_000_000;
 
     public MatchingCounty(int persons, int seed = 20220822)
     {
@@ -24,6 +24,7 @@ public sealed class MatchingCounty
         }
 
         Keys = [.. ids];
+        var villages = Math.Max(1, persons / PersonsPerVillage);
         Entries = new RosterEntry[persons];
         for (var i = 0; i < persons; i++)
         {
@@ -35,13 +36,14 @@ public sealed class MatchingCounty
                 Id = CitizenId.FromPacked(Keys[i]),
                 Name = NameOf(random),
                 IsHead = i % PersonsPerHousehold == 0,
-                Township = $"第{household % Villages % Townships}镇",
-                Village = $"第{household % Villages}村",
+                Township = $"第{household % villages / VillagesPerTownship}镇",
+                Village = $"第{household % villages}村",
             };
         }
 
         var order = Enumerable.Range(0, persons).ToArray();
         random.Shuffle(order);
+        order = order[..Math.Min(persons, MostRows)];
         ShuffledKeys = Array.ConvertAll(order, i => Keys[i]);
         // Texts are made in the order of the rows, as reading a file makes them.
         Queries = Array.ConvertAll(order, i => new MatchQuery { Id = Entries[i].Id, IdState = CitizenIdState.Sound, Name = new string(Entries[i].Name) });
@@ -60,7 +62,7 @@ public sealed class MatchingCounty
     /// <summary>Packed ids in the order of the roster.</summary>
     public ulong[] Keys { get; }
 
-    /// <summary>Packed ids in random order; <see cref="Queries"/> ask for the same people in the same order.</summary>
+    /// <summary>Packed ids of at most a million people in random order; <see cref="Queries"/> ask for the same people in the same order.</summary>
     public ulong[] ShuffledKeys { get; }
 
     /// <summary>Rows with id and name.</summary>

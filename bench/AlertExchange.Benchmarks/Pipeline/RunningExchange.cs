@@ -12,9 +12,10 @@ internal sealed class RunningExchange : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static Task<RunningExchange> StartAsync(string data)
+    /// <param name="config">The configuration that ships beside the program when null.</param>
+    public static Task<RunningExchange> StartAsync(string data, string? config = null)
     {
-        var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = PipelineBenchmark.ConfigDirectory };
+        var settings = new ExchangeSettings { DataDirectory = data, ConfigDirectory = config ?? PipelineBenchmark.ConfigDirectory };
         return StartAsync(settings, services => services.AddExchangeWork(settings));
     }
 

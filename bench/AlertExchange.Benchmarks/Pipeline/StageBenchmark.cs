@@ -5,6 +5,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Rosters;
@@ -33,7 +34,7 @@ internal static class StageBenchmark
     private static async Task RoundAsync(RunningExchange exchange, string file, int round)
     {
         var store = exchange.Get<ExchangeStore>();
-        var matcher = exchange.Get<RosterCache>().Matcher(exchange.Get<RosterCache>().LatestVersion());
+        var matcher = exchange.Get<LinkageDesk>().Matcher(exchange.Get<RosterCache>().LatestVersion(), 0);
         var index = exchange.Get<RosterCache>().Latest();
         var areas = exchange.Get<AlertExchange.Pipeline.Policies.PolicyDesk>().Current.Areas;
         var request = exchange.Get<IntakeRequests>().For(new SubmitRequest { FileName = Path.GetFileName(file), Department = new DepartmentId("medical-insurance"), Period = new Period(2022, round) });

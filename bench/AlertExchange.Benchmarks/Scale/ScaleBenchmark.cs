@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AlertExchange.Benchmarks.Matching;
 using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
@@ -33,7 +34,7 @@ public static class ScaleBenchmark
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var province = Measure("one index of all", () => Build(0, people), people);
-        LookUp("one index of all", people, [new DeterministicMatcher(province)]);
+        LookUp("one index of all", people, [ShippedLinkage.Matcher(province)]);
         Print($"largest size of the process    {Peak() / 1048576.0,10:N0} MiB");
         return Peak() < MostBytes ? 0 : 1;
     }
@@ -43,7 +44,7 @@ public static class ScaleBenchmark
         var count = Math.Max(1, people / ProvincePeople.PeopleOfACounty);
         var size = people / count;
         var counties = Measure($"{count} counties of {size:N0}", () => Enumerable.Range(0, count).Select(c => Build(c * size, size)).ToArray(), count * size);
-        var matchers = Array.ConvertAll(counties, c => new DeterministicMatcher(c));
+        var matchers = Array.ConvertAll(counties, c => ShippedLinkage.Matcher(c));
         LookUp($"{count} counties", size, [.. matchers]);
     }
 
@@ -84,7 +85,7 @@ public static class ScaleBenchmark
     }
 
     /// <summary>Rows as they come from departments: somebody anywhere in the province, asked for with id and name, in batches of a thousand.</summary>
-    private static void LookUp(string about, int size, IReadOnlyList<DeterministicMatcher> matchers)
+    private static void LookUp(string about, int size, IReadOnlyList<LinkageMatcher> matchers)
     {
         var queries = new MatchQuery[1000];
         var results = new MatchResult[1000];

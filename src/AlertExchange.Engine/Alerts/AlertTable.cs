@@ -14,6 +14,9 @@ namespace AlertExchange.Engine.Alerts;
 /// <param name="capacity">The most rows there will be.</param>
 public sealed class AlertTable(AlertOrigin origin, int capacity) : IReadOnlyList<AlertMessage>
 {
+    /// <summary>The code of the remark on a row whose natural key stood in the file before.</summary>
+    public const string RepeatedRow = "row.repeated";
+
     private const int TextColumns = (int)SubjectText.HeadCitizenId + 1;
 
     private readonly AlertId[] _ids = new AlertId[capacity];

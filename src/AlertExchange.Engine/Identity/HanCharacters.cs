@@ -1,24 +1,20 @@
-using System.IO.Compression;
-using System.Runtime.InteropServices;
-
 namespace AlertExchange.Engine.Identity;
 
 /// <summary>
-/// Variants and readings of Han characters (Unihan, Unicode 15; see <c>unihan/NOTICE</c> and <c>tools/unihan</c>). The table is read
-/// on first use, some milliseconds once; look-ups are two array reads. Characters outside the basic plane stand for themselves.
+/// Variants, readings and shapes of Han characters (Unihan, Unicode 15; see <c>unihan/NOTICE</c> and <c>tools/unihan</c>). The table is
+/// read on first use, some milliseconds once; look-ups are a few array reads. Characters outside the basic plane stand for themselves.
 /// </summary>
 public static class HanCharacters
 {
-    private const int LayoutVersion = 1;
-    private const char FirstRadical = '\u2E80', EndOfRadicals = '\u2FE0', FirstIdeograph = '\u3400', EndOfIdeographs = '\uA000';
-    private const char FirstCompatible = '\uF900', EndOfCompatible = '\uFB00';
+    private static readonly HanTable Data = HanTable.Load();
 
-    private static readonly Table Data = Table.Load();
+    /// <summary>Numbers of syllables are from 1 to below this.</summary>
+    internal static int SyllableCount => Data.Spellings.Length;
 
     /// <summary>The character that stands for a traditional, variant or compatibility form; the character itself otherwise.</summary>
     public static char Canonical(char character)
     {
-        var place = PlaceOf(character);
+        var place = HanTable.PlaceOf(character);
         if (place < 0)
         {
             return character;
@@ -50,62 +46,29 @@ public static class HanCharacters
         return false;
     }
 
-    private static ReadOnlySpan<ushort> Readings(char character)
+    /// <summary>
+    /// True for two characters of which one is easily read or typed for the other: 未 and 末, 杨 and 扬, 候 and 侯. Judged by the standard
+    /// forms of both, see <see cref="HanShape"/>; a character does not look like itself.
+    /// </summary>
+    public static bool LooksAlike(char first, char second)
     {
-        var place = PlaceOf(character);
-        if (place < 0)
-        {
-            return [];
-        }
-
-        var set = Data.SetOf[place];
-        return Data.Syllables.AsSpan(Data.SetStarts[set]..Data.SetStarts[set + 1]);
+        (first, second) = (Canonical(first), Canonical(second));
+        return first != second && ShapeOf(first).LooksLike(ShapeOf(second));
     }
 
-    private static int PlaceOf(char character) => character switch
+    /// <summary>The letters of a syllable's number, ü written as v.</summary>
+    internal static string Spelling(int syllable) => Data.Spellings[syllable];
+
+    /// <summary>All toneless readings of a character, the usual one first.</summary>
+    internal static ReadOnlySpan<ushort> Readings(char character)
     {
-        >= FirstIdeograph and < EndOfIdeographs => character - FirstIdeograph + (EndOfRadicals - FirstRadical),
-        >= FirstRadical and < EndOfRadicals => character - FirstRadical,
-        >= FirstCompatible and < EndOfCompatible => character - FirstCompatible + (EndOfRadicals - FirstRadical) + (EndOfIdeographs - FirstIdeograph),
-        _ => -1,
-    };
+        var place = HanTable.PlaceOf(character);
+        return place < 0 ? [] : Data.ReadingsAt(place);
+    }
 
-    private sealed record Table(ushort[] SetStarts, ushort[] Syllables, ushort[] Canonical, ushort[] SetOf)
+    private static HanShape ShapeOf(char character)
     {
-        internal static Table Load()
-        {
-            using var resource = typeof(HanCharacters).Assembly.GetManifestResourceStream("unihan.bin")
-                ?? throw new InvalidOperationException("The embedded table of Han characters is missing.");
-            using var inflated = new MemoryStream(131_072);
-            using (var inflate = new DeflateStream(resource, CompressionMode.Decompress))
-            {
-                inflate.CopyTo(inflated);
-            }
-
-            var words = MemoryMarshal.Cast<byte, ushort>(inflated.GetBuffer().AsSpan(0, (int)inflated.Length));
-            if (words[0] != LayoutVersion)
-            {
-                throw new InvalidOperationException("The embedded table of Han characters has another layout than this program reads.");
-            }
-
-            int ranges = words[1], sets = words[2], syllables = words[3], characters = 0;
-            for (var range = 0; range < ranges; range++)
-            {
-                characters += words[4 + range * 2 + 1];
-            }
-
-            var rest = words[(4 + ranges * 2)..];
-            var starts = Take(ref rest, sets + 1);
-            var flat = Take(ref rest, syllables);
-            var canonical = Take(ref rest, characters);
-            return new Table(starts, flat, canonical, Take(ref rest, characters));
-        }
-
-        private static ushort[] Take(ref Span<ushort> words, int count)
-        {
-            var taken = words[..count].ToArray();
-            words = words[count..];
-            return taken;
-        }
+        var place = HanTable.PlaceOf(character);
+        return place < 0 ? default : new HanShape(Data.Corners[place], Data.Forms[place]);
     }
 }

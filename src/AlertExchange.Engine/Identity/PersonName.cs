@@ -9,6 +9,7 @@ public static class PersonName
     internal const int LongestKey = 64;
 
     private const char MiddleDot = '·';
+    private const uint FirstHash = 2166136261, HashFactor = 16777619;
 
     /// <summary>
     /// A name fit to be shown: no spaces around it or inside a Chinese name, no invisible characters, Latin letters at normal width,
@@ -89,22 +90,45 @@ public static class PersonName
     public static bool Agrees(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Compare(first, second) != NameComparison.Different;
 
     /// <summary>
-    /// A number that is equal for names that sound alike by their characters' usual readings, whatever the given characters are;
-    /// surnames count by their character.
+    /// A number that is equal for names that sound alike by their characters' usual readings, whatever the characters are, the surname's
+    /// too; what the county does not tell apart sounds alike.
     /// </summary>
-    public static uint SoundKey(ReadOnlySpan<char> name)
+    public static uint SoundKey(ReadOnlySpan<char> name, DialectMergers dialect)
     {
-        Span<char> key = stackalloc char[LongestKey];
-        key = key[..WriteKey(name, key)];
-        var surname = Surnames.LengthIn(key);
-        var hash = 2166136261u;
-        for (var i = 0; i < key.Length; i++)
+        var sounds = dialect.Sounds;
+        var hash = FirstHash;
+        foreach (var character in name)
         {
-            var syllable = i < surname ? 0 : HanCharacters.UsualSyllable(key[i]);
-            hash = (hash ^ (uint)(syllable == 0 ? key[i] : syllable)) * 16777619u;
+            var place = character - DialectMergers.FirstSound;
+            if ((uint)place >= (uint)sounds.Length)
+            {
+                return SoundKeyOfOdd(name, dialect);
+            }
+
+            hash = (hash ^ sounds[place]) * HashFactor;
         }
 
         return hash;
+    }
+
+    private static uint SoundKeyOfOdd(ReadOnlySpan<char> name, DialectMergers dialect)
+    {
+        Span<char> key = stackalloc char[LongestKey];
+        var hash = FirstHash;
+        foreach (var character in key[..WriteKey(name, key)])
+        {
+            hash = (hash ^ dialect.SoundOf(character)) * HashFactor;
+        }
+
+        return hash;
+    }
+
+    /// <summary>What follows the surname, in the form in which names are compared.</summary>
+    /// <param name="room">At least <see cref="LongestKey"/> characters.</param>
+    internal static ReadOnlySpan<char> GivenName(ReadOnlySpan<char> name, Span<char> room)
+    {
+        var key = room[..WriteKey(name, room)];
+        return key[Surnames.LengthIn(key)..];
     }
 
     private static NameComparison CompareKeys(ReadOnlySpan<char> first, ReadOnlySpan<char> second)

@@ -1,136 +1,113 @@
 using System.Runtime.CompilerServices;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
+using AlertExchange.Engine.Matching.Weighing;
 using AlertExchange.Engine.Roster;
 
 namespace AlertExchange.Engine.Matching;
 
 /// <summary>
-/// The first tier of matching: fixed rules, no weights. Definite only by a valid id and an agreeing name, never by name and place
-/// alone. Pure, thread-safe, and free of allocation where the answer is definite or off-roster. docs/adr/0004 says why.
+/// The first tier of matching: fixed rules for sound ids, no weights. Definite only by a valid id and an agreeing name, never by name and
+/// place alone. Pure, thread-safe, and free of allocation. docs/adr/0004 says why. What it does not decide, <see cref="LinkageMatcher"/> weighs.
 /// </summary>
-public sealed class DeterministicMatcher : IMatcher
+internal sealed class DeterministicMatcher(RosterIndex roster, RowComparer comparer)
 {
-    /// <summary>Far enough ahead that a slot arrives before its row is looked at, near enough that it is still in the cache.</summary>
-    private const int PrefetchDistance = 12;
+    /// <summary>Of a match by the very id and the very name.</summary>
+    internal const short HighestScore = 1000;
 
-    private readonly RosterIndex _roster;
-    private readonly IdTable _ids;
-    private readonly CandidateSearch _search;
-    private readonly RowEvidence _evidence;
+    private readonly IdTable _ids = roster.Columns.IdTable;
 
-    public DeterministicMatcher(RosterIndex roster)
-    {
-        _roster = roster;
-        _ids = roster.Columns.IdTable;
-        _evidence = new RowEvidence(roster);
-        _search = new CandidateSearch(roster, _evidence);
-    }
-
-    public int RosterVersion => _roster.Version;
-
-    public MatchResult Match(in MatchQuery query) => TryMatchExactly(query, out var person)
-        ? query.SaysMoreThanIdAndName ? Definite(query, person, NameComparison.Same) : new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, Exact(person), null)
-        : MatchOtherwise(query);
-
-    public void MatchBatch(ReadOnlySpan<MatchQuery> queries, Span<MatchResult> results)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(results.Length, queries.Length);
-        for (var i = 0; i < queries.Length; i++)
-        {
-            if (i + PrefetchDistance < queries.Length)
-            {
-                _ids.Prefetch(queries[i + PrefetchDistance].Id.Packed);
-            }
-
-            results[i] = Match(in queries[i]);
-        }
-    }
+    /// <summary>Asks the processor to fetch what a row will need soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Prefetch(in MatchQuery query) => _ids.Prefetch(query.Id.Packed);
 
     /// <summary>The way of nearly all rows: the id's slot holds the name as well, so that one cache miss decides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryMatchExactly(in MatchQuery query, out int person)
+    internal bool TryMatchExactly(in MatchQuery query, out MatchResult result)
     {
-        person = -1;
-        if (query.IdState != CitizenIdState.Sound || query.Name is not { } name || query.IsAreaSignal || query.Id.Packed == 0)
+        if (query.IdState == CitizenIdState.Sound && query.Name is { } name && !query.IsAreaSignal && query.Id.Packed != 0)
         {
-            return false;
+            var person = _ids.Find(query.Id.Packed, out var nameCode, out var isShared);
+            if (person >= 0 && NameCode.Of(name) == nameCode && !isShared && (NameCode.IsExact(nameCode) || roster.NameOf(person).SequenceEqual(name)))
+            {
+                result = query.SaysMoreThanIdAndName
+                    ? Definite(query, person, NameComparison.Same)
+                    : new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, Exact(person), null);
+                return true;
+            }
         }
 
-        person = _ids.Find(query.Id.Packed, out var nameCode, out var isShared);
-        return person >= 0 && NameCode.Of(name) == nameCode && !isShared && (NameCode.IsExact(nameCode) || _roster.NameOf(person).SequenceEqual(name));
+        result = default;
+        return false;
     }
 
-    private static MatchCandidate Exact(int person) =>
-        new(person, MatchScore.Highest, MatchStrategy.IdAndName, MatchAttributes.CitizenId | MatchAttributes.Name, MatchAttributes.None);
-
-    private MatchResult MatchOtherwise(in MatchQuery query)
+    /// <summary>Decides what else a sound id decides.</summary>
+    /// <param name="result">Set where it is decided.</param>
+    /// <returns>How the row stands; <see cref="FirstTierFinding.Decided"/> with a result.</returns>
+    internal FirstTierFinding Decide(in MatchQuery query, out MatchResult result)
     {
-        if (query.IdState != CitizenIdState.Sound || query.IsAreaSignal || query.Id.Packed == 0)
+        result = default;
+        if (query.IsAreaSignal)
         {
-            return MatchWithoutSoundId(query);
+            result = MatchResult.Nobody(MatchStrategy.AreaSignal);
+            return FirstTierFinding.Decided;
+        }
+
+        if (query.IdState != CitizenIdState.Sound || query.Id.Packed == 0)
+        {
+            return FirstTierFinding.NoSoundId;
         }
 
         var person = _ids.Find(query.Id.Packed, out _, out var isShared);
-        return MatchSoundId(query, person, isShared);
-    }
-
-    private MatchResult Definite(in MatchQuery query, int person, NameComparison name)
-    {
-        var (agreeing, conflicting) = _evidence.Of(query, person);
-        var candidate = Exact(person) with { Score = MatchScore.Definite(name), Agreeing = MatchAttributes.CitizenId | MatchAttributes.Name | agreeing, Conflicting = conflicting };
-        return new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, candidate, null);
-    }
-
-    /// <summary>Everything that a sound id may lead to but the plain definite match.</summary>
-    private MatchResult MatchSoundId(in MatchQuery query, int person, bool isShared)
-    {
         if (person < 0)
         {
-            return _search.LostDigitsBehindSoundId(query) ?? MatchResult.Nobody(MatchStrategy.OffRoster);
+            // Another real person, unless the id may be sound by chance.
+            result = MatchResult.Nobody(MatchStrategy.OffRoster);
+            return query.IdIsUpgraded || IdGrades.MayHaveLostDigits(query.Id) ? FirstTierFinding.MayHaveLostDigits : FirstTierFinding.Decided;
         }
 
-        var name = NameOfSubject(query);
+        var name = RowComparer.NameOf(query);
         if (isShared)
         {
-            return _search.SharedId(query, name);
+            return FirstTierFinding.SharedId;
         }
 
         if (string.IsNullOrEmpty(name))
         {
-            return _search.OneOf(query, person, MatchStrategy.IdWithoutName, MatchAttributes.CitizenId, MatchAttributes.None);
+            return FirstTierFinding.NoName;
         }
 
-        var comparison = PersonName.Compare(name, _roster.NameOf(person));
-        return comparison switch
+        var comparison = PersonName.Compare(name, roster.NameOf(person));
+        if (comparison == NameComparison.Different)
         {
-            NameComparison.Different => _search.NameConflict(query, person, name),
-            NameComparison.Same => Definite(query, person, comparison),
-            _ when query.IdIsUpgraded => _search.OneOf(query, person, MatchStrategy.IdUpgraded, MatchAttributes.CitizenId | MatchAttributes.Name, MatchAttributes.None),
-            _ => Definite(query, person, comparison),
-        };
+            return FirstTierFinding.OtherName;
+        }
+
+        if (comparison != NameComparison.Same && query.IdIsUpgraded)
+        {
+            return FirstTierFinding.Upgraded;
+        }
+
+        result = Definite(query, person, comparison);
+        return FirstTierFinding.Decided;
     }
 
-    private MatchResult MatchWithoutSoundId(in MatchQuery query)
+    private static MatchCandidate Exact(int person) =>
+        new(person, HighestScore, MatchStrategy.IdAndName, MatchAttributes.CitizenId | MatchAttributes.Name, MatchAttributes.None);
+
+    private MatchResult Definite(in MatchQuery query, int person, NameComparison name)
     {
-        if (query.IsAreaSignal)
-        {
-            return MatchResult.Nobody(MatchStrategy.AreaSignal);
-        }
-
-        if (HeadStandsForSubject(query))
-        {
-            return Match(query with { Id = query.HeadId, IdState = CitizenIdState.Sound, IdText = null, Name = NameOfSubject(query), HeadId = default });
-        }
-
-        return _search.WithoutSoundId(query, NameOfSubject(query)) ?? MatchResult.Nobody(MatchStrategy.NoCandidate);
+        var vector = comparer.CompareRest(query, person, NameLevel.Same, IdLevel.Same);
+        var (agreeing, conflicting) = AttributesOf.Levels(vector, query);
+        var candidate = new MatchCandidate(person, (short)(HighestScore - Doubt(name)), MatchStrategy.IdAndName, agreeing, conflicting);
+        return new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, candidate, null);
     }
 
-    /// <summary>A row about a household names it by its head, unless it names somebody else as well.</summary>
-    private static bool HeadStandsForSubject(in MatchQuery query) =>
-        query.IsHouseholdLevel && query.IdState == CitizenIdState.Absent && query.HeadId.Packed != 0 &&
-        (string.IsNullOrEmpty(query.Name) || string.IsNullOrEmpty(query.HeadName) || PersonName.Agrees(query.Name, query.HeadName));
-
-    private static string? NameOfSubject(in MatchQuery query) =>
-        query.IsHouseholdLevel && string.IsNullOrEmpty(query.Name) ? query.HeadName : query.Name;
+    private static int Doubt(NameComparison name) => name switch
+    {
+        NameComparison.SameAfterNormalization => 5,
+        NameComparison.OneHomophone => 30,
+        NameComparison.OneCharacterDiffers => 60,
+        _ => 0,
+    };
 }

@@ -1,9 +1,8 @@
 namespace AlertExchange.Engine.Matching;
 
 /// <summary>
-/// Finds whom a row means on one version of the roster. <see cref="DeterministicMatcher"/> is the first tier; a tier that weighs
-/// evidence (Fellegi–Sunter) implements this interface too, is given the rows that the first tier left without a definite answer,
-/// and may only propose: definite is reserved to a valid id with an agreeing name. Implementations are pure and thread-safe.
+/// Finds whom a row means on one version of the roster. <see cref="LinkageMatcher"/> decides sound ids by fixed rules and weighs the rest.
+/// Implementations are pure and thread-safe.
 /// </summary>
 public interface IMatcher
 {

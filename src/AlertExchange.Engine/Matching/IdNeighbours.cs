@@ -1,9 +1,10 @@
+using System.Buffers;
 using AlertExchange.Engine.Identity;
 
 namespace AlertExchange.Engine.Matching;
 
 /// <summary>
-/// The sound ids that a faulty one may have been: one character replaced, two adjacent ones exchanged, one dropped. The check digit
+/// The sound ids that a faulty one may have been: one character replaced, two adjacent ones exchanged, one dropped or put in. The check digit
 /// as written belonged to the right number, which leaves at most one digit a place (MOD 11-2 is modulo a prime).
 /// </summary>
 internal static class IdNeighbours
@@ -16,7 +17,9 @@ internal static class IdNeighbours
 
     private const int PrefixTaken = 15;
 
-    internal readonly record struct Neighbour(ulong Packed, MatchStrategy Strategy);
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    internal readonly record struct Neighbour(ulong Packed, IdEdit Edit);
 
     /// <summary>Writes the neighbours of a cleaned text; ids without a real birth date are among them, nobody has them.</summary>
     internal static int Find(ReadOnlySpan<char> text, Span<Neighbour> neighbours)
@@ -32,6 +35,10 @@ internal static class IdNeighbours
         else if (text.Length == 17)
         {
             FindDropped(text, neighbours, ref count);
+        }
+        else if (text.Length == 19)
+        {
+            FindAdded(text, neighbours, ref count);
         }
 
         return count;
@@ -72,12 +79,12 @@ internal static class IdNeighbours
 
     private static void FindSubstitutions(Span<char> text, Span<Neighbour> neighbours, ref int count)
     {
-        var odd = text[..17].IndexOfAnyExceptInRange('0', '9');
+        var odd = text[..17].IndexOfAnyExcept(Digits);
         if (odd < 0)
         {
             // The check character itself may be the wrong one.
             TryPack(text[..17], out var unchanged);
-            neighbours[count++] = new Neighbour(unchanged, MatchStrategy.IdSubstitution);
+            neighbours[count++] = new Neighbour(unchanged, IdEdit.Substitution);
         }
 
         for (var place = odd < 0 ? 0 : odd; place <= (odd < 0 ? 16 : odd); place++)
@@ -88,7 +95,7 @@ internal static class IdNeighbours
                 text[place] = digit;
                 if (digit != written)
                 {
-                    AddIfChecked(text, MatchStrategy.IdSubstitution, neighbours, ref count);
+                    AddIfChecked(text, IdEdit.Substitution, neighbours, ref count);
                 }
             }
 
@@ -103,7 +110,7 @@ internal static class IdNeighbours
             if (text[place] != text[place + 1])
             {
                 (text[place], text[place + 1]) = (text[place + 1], text[place]);
-                AddIfChecked(text, MatchStrategy.IdTransposition, neighbours, ref count);
+                AddIfChecked(text, IdEdit.Transposition, neighbours, ref count);
                 (text[place], text[place + 1]) = (text[place + 1], text[place]);
             }
         }
@@ -119,17 +126,32 @@ internal static class IdNeighbours
             for (var digit = '0'; digit <= '9'; digit++)
             {
                 whole[place] = digit;
-                AddIfChecked(whole, MatchStrategy.IdPrefix, neighbours, ref count);
+                AddIfChecked(whole, IdEdit.Dropped, neighbours, ref count);
             }
         }
     }
 
-    private static void AddIfChecked(ReadOnlySpan<char> text, MatchStrategy strategy, Span<Neighbour> neighbours, ref int count)
+    private static void FindAdded(ReadOnlySpan<char> text, Span<Neighbour> neighbours, ref int count)
+    {
+        Span<char> whole = stackalloc char[18];
+        for (var place = 0; place < 19; place++)
+        {
+            // Of equal digits in a row it does not matter which one was put in.
+            if (place == 0 || text[place] != text[place - 1])
+            {
+                text[..place].CopyTo(whole);
+                text[(place + 1)..].CopyTo(whole[place..]);
+                AddIfChecked(whole, IdEdit.Added, neighbours, ref count);
+            }
+        }
+    }
+
+    private static void AddIfChecked(ReadOnlySpan<char> text, IdEdit edit, Span<Neighbour> neighbours, ref int count)
     {
         // Nearly all fail on the check digit, which is told without making a number of the text.
         if (CitizenId.HasCheckDigit(text) && TryPack(text[..17], out var packed))
         {
-            neighbours[count++] = new Neighbour(packed, strategy);
+            neighbours[count++] = new Neighbour(packed, edit);
         }
     }
 

@@ -19,7 +19,7 @@ public static class MatchExplanation
     public static string Describe(in MatchResult result)
     {
         var reasons = new List<string>(8);
-        if (Reason(result.Strategy) is { } reason)
+        if ((result.Strategy == MatchStrategy.ClericalReview ? Reviewed(result.Outcome) : Reason(result.Strategy)) is { } reason)
         {
             reasons.Add(reason);
         }
@@ -48,8 +48,11 @@ public static class MatchExplanation
         return string.Join('；', reasons);
     }
 
+    private static string Reviewed(MatchOutcome outcome) =>
+        outcome == MatchOutcome.Definite ? "经人工审核确认为此人" : "经人工审核，候选人均不是本行所指的人";
+
     /// <summary>The sentence for a strategy; null where agreement of id and name says it all.</summary>
-    private static string? Reason(MatchStrategy strategy) => strategy switch
+    internal static string? Reason(MatchStrategy strategy) => strategy switch
     {
         MatchStrategy.NoCandidate => "没有可用的身份证号，按姓名和村、出生日期也未找到人员",
         MatchStrategy.OffRoster => "身份证号有效，不在花名册中，按一般农户处理",
@@ -64,7 +67,9 @@ public static class MatchExplanation
         MatchStrategy.NameAndBirthDate => "没有可用的身份证号，按姓名和出生日期查找",
         MatchStrategy.IdUpgraded => "身份证号由15位升位而来，姓名相近，需人工核对",
         MatchStrategy.IdAmbiguous => "花名册中有多人使用该身份证号，需人工核对",
+        MatchStrategy.RepairedId => "身份证号有一处写错，更正后全县唯一，姓名、出生日期、村均一致",
         MatchStrategy.HouseholdAndName => "按户主或同户成员的身份证号找到该户，户内成员姓名一致",
+        MatchStrategy.ClericalReview => "经人工审核",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, "Unknown strategy."),
     };
 }

@@ -7,7 +7,7 @@ public enum MatchOutcome : byte
     None = 0,
     /// <summary>Candidates for a person to settle.</summary>
     Possible = 1,
-    /// <summary>One person, by valid id and agreeing name.</summary>
+    /// <summary>One person, by valid id and agreeing name, or because somebody decided so (<see cref="MatchStrategy.ClericalReview"/>).</summary>
     Definite = 2,
     /// <summary>Never a matcher's answer: the row made matching throw and waits as a dead letter.</summary>
     Parked = 3,

@@ -44,6 +44,15 @@ public readonly record struct MatchQuery
     /// <summary>The head's id when it is sound, else default.</summary>
     public CitizenId HeadId { get; init; }
 
+    /// <summary>As the row gives it; its last four digits are compared.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Born in this year or later, if the subject is in the grade or stage of school that the row is about; 0 where it is about none.</summary>
+    public short BornFrom { get; init; }
+
+    /// <summary>Born in this year or earlier, see <see cref="BornFrom"/>.</summary>
+    public short BornTo { get; init; }
+
     /// <summary>True when there is anything beside id and name to agree or conflict.</summary>
     internal bool SaysMoreThanIdAndName =>
         BirthDate.HasValue || Sex is not null || Village is not null || Township is not null || HeadName is not null || Address is not null;
@@ -52,10 +61,11 @@ public readonly record struct MatchQuery
     public static MatchQuery From(AlertTable alerts, int row)
     {
         var kind = alerts.Origin.Kind;
+        var born = SchoolAges.Of(alerts.Facts[row], alerts.Origin.Period);
         if (alerts.CitizenIds[row].Packed == 0 || alerts.CitizenIdStates[row] != CitizenIdState.Sound
             || alerts.Text(row, SubjectText.CitizenIdAsWritten) is not null || alerts.Text(row, SubjectText.HeadCitizenId) is not null)
         {
-            return From(alerts.Subject(row), kind);
+            return From(alerts.Subject(row), kind) with { BornFrom = born.From, BornTo = born.To };
         }
 
         // A sound id as it stood: nothing has to be read again to know what it says.
@@ -70,12 +80,22 @@ public readonly record struct MatchQuery
             Village = alerts.Text(row, SubjectText.Village),
             Address = alerts.Text(row, SubjectText.Address),
             HeadName = alerts.Text(row, SubjectText.HeadName),
+            Phone = alerts.Text(row, SubjectText.Phone),
+            BornFrom = born.From,
+            BornTo = born.To,
             IsAreaSignal = kind == AlertKind.PriceDrop,
             IsHouseholdLevel = IsAboutHousehold(kind),
         };
     }
 
     /// <summary>The question that an alert asks.</summary>
+    public static MatchQuery From(AlertMessage alert)
+    {
+        var born = SchoolAges.Of(alert.Facts, alert.Period);
+        return From(alert.Subject, alert.Kind) with { BornFrom = born.From, BornTo = born.To };
+    }
+
+    /// <summary>The question that a subject asks, whatever the alert says of school.</summary>
     public static MatchQuery From(AlertSubject subject, AlertKind kind)
     {
         var query = new MatchQuery
@@ -88,6 +108,7 @@ public readonly record struct MatchQuery
             Village = subject.Village,
             Address = subject.Address,
             HeadName = subject.HeadName,
+            Phone = subject.Phone,
             HeadId = subject.HeadCitizenId is null ? default : CitizenIdReader.Read(subject.HeadCitizenId).Id,
             IsAreaSignal = kind == AlertKind.PriceDrop,
             IsHouseholdLevel = IsAboutHousehold(kind),

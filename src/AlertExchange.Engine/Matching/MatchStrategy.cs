@@ -34,4 +34,11 @@ public enum MatchStrategy : byte
     /// the person's place (a guardian's for a child's).
     /// </summary>
     HouseholdAndName = 13,
+    /// <summary>
+    /// definite, where the policy profile allows it: one edit turns the id into one that nobody else in the county is as near to, and name,
+    /// the birth date in it and village agree.
+    /// </summary>
+    RepairedId = 14,
+    /// <summary>definite: a person accepted one of the candidates; none: a person refused every one of them.</summary>
+    ClericalReview = 32,
 }

@@ -65,6 +65,9 @@ public sealed record PolicyProfile
 
     public required MonitoringPolicy Monitoring { get; init; }
 
+    /// <summary>What matching may propose and decide.</summary>
+    public MatchingPolicy Matching { get; init; } = MatchingPolicy.Usual;
+
     /// <summary>A warning is put before people again when its measure rose by so many yuan since the last time.</summary>
     public required Stated<decimal> EscalationStep { get; init; }
 

@@ -18,7 +18,7 @@ public static class PolicyProfileParser
     public static PolicyProfileResult Parse(string yamlText, string fileName, IReadOnlyCollection<DepartmentId>? departments = null)
     {
         var problems = new List<PolicyProblem>();
-        var root = Load(yamlText, fileName, problems);
+        var root = Load(yamlText, fileName, problems, "文件应是一份政策口径（一个 YAML 映射）。", "可参照 config/policies/qimen.yaml。");
         if (root is null)
             return new PolicyProfileResult.Refused(problems);
 
@@ -30,7 +30,8 @@ public static class PolicyProfileParser
             : new PolicyProfileResult.Refused([.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    private static YamlMappingNode? Load(string yamlText, string fileName, List<PolicyProblem> problems)
+    /// <summary>The mapping at the root of a file; null, with a problem, for anything else.</summary>
+    internal static YamlMappingNode? Load(string yamlText, string fileName, List<PolicyProblem> problems, string expected, string suggestion)
     {
         var stream = new YamlStream();
         try
@@ -48,7 +49,7 @@ public static class PolicyProfileParser
 
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
             return root;
-        problems.Add(new PolicyProblem(fileName, 1, "文件应是一份政策口径（一个 YAML 映射）。", "可参照 config/policies/qimen.yaml。"));
+        problems.Add(new PolicyProblem(fileName, 1, expected, suggestion));
         return null;
     }
 
@@ -74,6 +75,7 @@ public static class PolicyProfileParser
             Reporting = DutyReader.Reporting(root.Section("reporting")),
             Recognition = DutyReader.Recognition(root.Section("recognition")),
             Monitoring = DutyReader.Monitoring(root.Section("monitoring")),
+            Matching = DutyReader.Matching(root),
             EscalationStep = FigureReader.Number(root, "escalationStep"),
             Consultation = Consultation(root),
             RecordedOnly = RecordedOnly(root),

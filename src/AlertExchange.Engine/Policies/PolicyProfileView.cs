@@ -67,6 +67,9 @@ public static class PolicyProfileView
             Row("先行救助", monitoring.AidFirst, YesNo),
             Row("网格户数上限", monitoring.GridMaxHouseholds, value => Text($"{value} 户")),
             Row("网格员年龄上限", monitoring.GridWorkerMaxAge, value => Text($"{value} 周岁")),
+            Row("比对：提请人工核对的可能性", profile.Matching.ProposeAt, value => Text($"{value:0.####}")),
+            Row("比对：更正一处的身份证号视为有效", profile.Matching.RepairedIdDefinite, YesNo),
+            Row("比对：视为有效所需的可能性", profile.Matching.RepairedIdAt, value => Text($"{value:0.####}")),
             Row("再次提请的增幅", profile.EscalationStep, value => Text($"+{value:0.##} 元")),
             .. profile.Consultation.Select(IReadOnlyList<string> (level) =>
                 [Text($"会商第 {level.Level} 级"), $"{level.Problem}：{level.HandledBy}", level.Clause]),

@@ -28,7 +28,7 @@ public static class Reconciler
             if (known is null || known.Status == WarningStatus.Withdrawn)
                 changes.Add(Raise(warning, profile, rosterVersion, today));
             else if (!known.Due.SaysTheSameAs(warning))
-                changes.Add(Update(known, warning, profile, rosterVersion));
+                changes.Add(Update(TakeBack(known, warning, profile.EscalationStep.Value), warning, profile, rosterVersion));
         }
 
         foreach (var warning in existing)
@@ -62,12 +62,24 @@ public static class Reconciler
                 Status = WarningStatus.Escalated,
                 EscalatedAt = due.Measure,
                 Level = known.Level + 1,
+                Steps = [.. known.Steps, new WarningStep(known.Level, known.Status, known.EscalatedAt, known.Due.EventKeys)],
             });
         }
 
         // A figure that a correction lowered is the new base, or a later true rise would never reach the step.
         var isLowered = known.EscalatedAt is null || due.Measure is null || due.Measure < known.EscalatedAt;
         return new WarningChange(WarningChangeKind.Repeat, isLowered ? updated with { EscalatedAt = due.Measure } : updated);
+    }
+
+    // A step-up whose reason went away (a correction, a decision undone) is taken back like a warning whose reason went away.
+    private static Warning TakeBack(Warning known, DueWarning due, decimal step)
+    {
+        while (known.Steps.Count > 0 && known.Steps[^1] is var before && !before.IsStepUpTo(due, step))
+        {
+            known = known with { Level = before.Level, Status = before.Status, EscalatedAt = before.EscalatedAt, Steps = [.. known.Steps.Take(known.Steps.Count - 1)] };
+        }
+
+        return known;
     }
 
     private static bool IsStepUp(Warning known, DueWarning due, decimal step) =>

@@ -13,6 +13,9 @@ public sealed record Warning
     /// <summary>0 when raised, one more for each step-up.</summary>
     public int Level { get; init; }
 
+    /// <summary>How it stood before each step-up that still has its reason, the first one first.</summary>
+    public IReadOnlyList<WarningStep> Steps { get; init; } = [];
+
     public required DateOnly RaisedOn { get; init; }
 
     public required int RosterVersion { get; init; }

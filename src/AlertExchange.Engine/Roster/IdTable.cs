@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -17,15 +16,13 @@ internal sealed class IdTable
     private const ulong IdMask = (1UL << IdBits) - 1, NameMask = (1UL << NameCode.Bits) - 1, HighPersonMask = (1UL << HighPersonBits) - 1;
     private const ulong SharedBit = 1UL << 63;
 
-    private readonly Slot[] _slots;
-    private readonly int _shift;
+    /// <summary>Half of the slots stay empty, so that few ids stand away from home; with any number of slots, a person costs the same in every county.</summary>
+    private const int SlotsPerPerson = 2, FewestSlots = 16;
 
-    internal IdTable(int persons)
-    {
-        var capacity = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, persons + persons * 3L / 5));
-        _slots = GC.AllocateArray<Slot>(capacity);
-        _shift = 64 - BitOperations.Log2((uint)capacity);
-    }
+    private readonly Slot[] _slots;
+    private readonly Dictionary<ulong, List<int>> _shared = [];
+
+    internal IdTable(int persons) => _slots = GC.AllocateArray<Slot>(Math.Max(FewestSlots, persons * SlotsPerPerson));
 
     internal long SizeInBytes => (long)_slots.Length * Unsafe.SizeOf<Slot>();
 
@@ -38,10 +35,12 @@ internal sealed class IdTable
             if ((_slots[at].First & IdMask) == packedId)
             {
                 _slots[at].Second |= SharedBit;
+                ref var sharing = ref CollectionsMarshal.GetValueRefOrAddDefault(_shared, packedId, out _);
+                (sharing ??= [Find(packedId, out _, out _)]).Add(person);
                 return;
             }
 
-            at = (at + 1) & (_slots.Length - 1);
+            at = Next(at);
         }
 
         _slots[at].First = packedId | (ulong)person << IdBits;
@@ -53,11 +52,10 @@ internal sealed class IdTable
     internal int Find(ulong packedId, out ulong nameCode, out bool isShared)
     {
         ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
-        var mask = _slots.Length - 1;
         var at = Home(packedId);
         while (true)
         {
-            // The home of an id is below the power-of-two length by the shift, and steps are masked: always inside the array.
+            // The home of an id is a part of the length, and a step from the last slot leads to the first: always inside the array.
             ref readonly var slot = ref Unsafe.Add(ref slots, at);
             var first = slot.First;
             if ((first & IdMask) == packedId)
@@ -75,9 +73,16 @@ internal sealed class IdTable
                 return -1;
             }
 
-            at = (at + 1) & mask;
+            at = Next(at);
         }
     }
+
+    /// <summary>Everybody who bears an id, in the order of adding; allocates for the usual one.</summary>
+    internal ReadOnlySpan<int> WithId(ulong packedId) =>
+        _shared.TryGetValue(packedId, out var persons) ? CollectionsMarshal.AsSpan(persons) : Find(packedId, out _, out _) is var person and >= 0 ? new[] { person } : [];
+
+    /// <summary>Everybody who bears an id of which <see cref="Find"/> said that it is shared.</summary>
+    internal ReadOnlySpan<int> Sharing(ulong packedId) => CollectionsMarshal.AsSpan(_shared[packedId]);
 
     /// <summary>Asks the processor to fetch the slot of an id that will soon be looked up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,8 +100,11 @@ internal sealed class IdTable
     {
         var mixed = packedId * 0x9E3779B97F4A7C15UL;
         mixed ^= mixed >> 32;
-        return (int)(mixed * 0xD6E8FEB86659FD93UL >> _shift);
+        return (int)Math.BigMul(mixed * 0xD6E8FEB86659FD93UL, (ulong)_slots.Length, out _);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Next(int slot) => slot + 1 == _slots.Length ? 0 : slot + 1;
 
     private struct Slot
     {

@@ -3,7 +3,8 @@ namespace AlertExchange.Engine.Roster;
 /// <summary>Names of villages and townships made comparable: 平里村村委会, 平里村 and 平里 are one, 平里镇 and 平里乡人民政府 too.</summary>
 internal static class PlaceName
 {
-    private const int Longest = 32;
+    /// <summary>Keys have at most so many characters.</summary>
+    internal const int Longest = 32;
 
     private static readonly string[] VillageEndings = ["社区居民委员会", "居民委员会", "社区居委会", "居委会", "社区"];
     private static readonly string[] TownshipEndings = ["街道办事处", "人民政府", "办事处", "政府"];
@@ -48,7 +49,14 @@ internal static class PlaceName
         return core.Length;
     }
 
-    private static int WriteTownshipKey(ReadOnlySpan<char> name, Span<char> key)
+    internal static string TownshipKey(ReadOnlySpan<char> name)
+    {
+        Span<char> key = stackalloc char[Longest];
+        return new string(key[..WriteTownshipKey(name, key)]);
+    }
+
+    /// <summary>Writes the core of a township's name: without what kind of township or office it is.</summary>
+    internal static int WriteTownshipKey(ReadOnlySpan<char> name, Span<char> key)
     {
         Span<char> plain = stackalloc char[Longest];
         var core = Without(TownshipEndings, plain[..CopyPlain(name, plain)]);

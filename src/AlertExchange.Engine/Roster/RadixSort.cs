@@ -3,26 +3,20 @@ namespace AlertExchange.Engine.Roster;
 /// <summary>A stable least-significant-digit radix sort: linear, and several times faster than comparing at a million keys.</summary>
 internal static class RadixSort
 {
-    private const int DigitBits = 11, Buckets = 1 << DigitBits;
+    private const int DigitBits = 11, Buckets = 1 << DigitBits, KeyBits = 32;
 
-    /// <summary>Sorts keys ascending and carries the items along; equal keys keep their order.</summary>
-    internal static void Sort(ref ulong[] keys, ref int[] items)
+    /// <summary>Sorts words ascending by their upper half, the key; words of equal keys keep their order. Key and item travel together, in one stream.</summary>
+    /// <returns>The sorted words: the array given, or another of its length.</returns>
+    internal static ulong[] SortByUpperHalf(ulong[] words)
     {
-        var highest = 0UL;
-        foreach (var key in keys)
+        var other = GC.AllocateUninitializedArray<ulong>(words.Length);
+        Span<int> starts = stackalloc int[Buckets];
+        for (var shift = KeyBits; shift < 2 * KeyBits; shift += DigitBits)
         {
-            highest |= key;
-        }
-
-        var otherKeys = new ulong[keys.Length];
-        var otherItems = new int[items.Length];
-        var starts = new int[Buckets];
-        for (var shift = 0; shift < 64 && highest >> shift != 0; shift += DigitBits)
-        {
-            Array.Clear(starts);
-            foreach (var key in keys)
+            starts.Clear();
+            foreach (var word in words)
             {
-                starts[key >> shift & Buckets - 1]++;
+                starts[(int)(word >> shift) & Buckets - 1]++;
             }
 
             var sum = 0;
@@ -31,15 +25,14 @@ internal static class RadixSort
                 (starts[bucket], sum) = (sum, sum + starts[bucket]);
             }
 
-            for (var i = 0; i < keys.Length; i++)
+            foreach (var word in words)
             {
-                var at = starts[keys[i] >> shift & Buckets - 1]++;
-                otherKeys[at] = keys[i];
-                otherItems[at] = items[i];
+                other[starts[(int)(word >> shift) & Buckets - 1]++] = word;
             }
 
-            (keys, otherKeys) = (otherKeys, keys);
-            (items, otherItems) = (otherItems, items);
+            (words, other) = (other, words);
         }
+
+        return words;
     }
 }

@@ -7,9 +7,6 @@ internal sealed class RosterColumns
 
     public required ulong[] Ids { get; init; }
 
-    /// <summary>People with a sound id, by id.</summary>
-    public required int[] ById { get; init; }
-
     public required int[] PersonNos { get; init; }
 
     public required int[] HouseholdOfPerson { get; init; }
@@ -21,13 +18,21 @@ internal sealed class RosterColumns
 
     public required PersonFlags[] Flags { get; init; }
 
+    /// <summary>The last four digits of telephones; -1 for none. The number itself stays sealed in the store.</summary>
+    public required short[] PhoneTails { get; init; }
+
     public required int[] NameStarts { get; init; }
 
     public required char[] NamePool { get; init; }
 
     public required SoundIndex BySound { get; init; }
 
+    public required BirthDayIndex ByBirthDay { get; init; }
+
     public required PlaceTable Places { get; init; }
+
+    /// <summary>The first person of the households of each place, and one more to close the last: people stand village by village.</summary>
+    public required int[] PlaceStarts { get; init; }
 
     /// <summary>One more than there are, to close the last.</summary>
     public required HouseholdRecord[] Households { get; init; }

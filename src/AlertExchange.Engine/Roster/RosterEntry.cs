@@ -34,6 +34,9 @@ public readonly record struct RosterEntry
 
     public string? Village { get; init; }
 
+    /// <summary>The last four digits of the telephone, 0 to 9999; more is not kept.</summary>
+    public short? PhoneTail { get; init; }
+
     public static RosterEntry From(int personNo, int householdNo, RosterPerson person)
     {
         var id = default(CitizenId);
@@ -51,6 +54,7 @@ public readonly record struct RosterEntry
             Category = person.Category,
             Township = person.Township,
             Village = person.Village,
+            PhoneTail = Identity.PhoneTail.Of(person.Phone),
         };
     }
 

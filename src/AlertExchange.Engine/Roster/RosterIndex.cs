@@ -1,14 +1,15 @@
+using System.Runtime.InteropServices;
 using AlertExchange.Engine.Identity;
 
 namespace AlertExchange.Engine.Roster;
 
 /// <summary>
-/// One version of the roster in memory: immutable, thread-safe, some 85 bytes a person beyond names. People and households are
+/// One version of the roster in memory: immutable, thread-safe, some 84 bytes a person beyond names. People and households are
 /// addressed by position, which is good only for this index; PersonNo and HouseholdNo are the numbers that storage keeps for good.
 /// </summary>
 public sealed class RosterIndex
 {
-    internal RosterIndex(int version, RosterColumns columns) => (Version, Columns) = (version, columns);
+    internal RosterIndex(int version, RosterColumns columns, DialectMergers dialect) => (Version, Columns, Dialect) = (version, columns, dialect);
 
     /// <summary>The roster version that matches and assessments record.</summary>
     public int Version { get; }
@@ -19,7 +20,11 @@ public sealed class RosterIndex
 
     /// <summary>Bytes held by arrays, without the names' characters and the few texts of villages and unsound ids.</summary>
     public long BytesBeyondNames => Columns.IdTable.SizeInBytes + Columns.BySound.SizeInBytes + Columns.PersonByNo.SizeInBytes + Columns.HouseholdByNo.SizeInBytes +
-        Columns.PersonNos.LongLength * (sizeof(ulong) + 4 * sizeof(int) + sizeof(ushort) + sizeof(byte)) + Columns.ById.LongLength * sizeof(int) + Columns.Households.LongLength * 16;
+        Columns.PersonNos.LongLength * (sizeof(ulong) + 4 * sizeof(int) + sizeof(ushort) + sizeof(short) + sizeof(byte)) + Columns.ByBirthDay.SizeInBytes + Columns.PlaceStarts.LongLength * sizeof(int) +
+        Columns.Households.LongLength * 16;
+
+    /// <summary>What the county's people do not tell apart: by it people are found by the sound of their names.</summary>
+    public DialectMergers Dialect { get; }
 
     internal RosterColumns Columns { get; }
 
@@ -34,7 +39,7 @@ public sealed class RosterIndex
     }
 
     /// <summary>All people with this id: normally none or one.</summary>
-    public ReadOnlySpan<int> WithId(CitizenId id) => id.Packed == 0 ? [] : IdsBetween(id.Packed, id.Packed);
+    public ReadOnlySpan<int> WithId(CitizenId id) => id.Packed == 0 ? [] : Columns.IdTable.WithId(id.Packed);
 
     /// <summary>The position of a person by the number that storage gave.</summary>
     public bool TryFindPerson(int personNo, out int person) => Columns.PersonByNo.TryGet(personNo, out person);
@@ -75,28 +80,15 @@ public sealed class RosterIndex
 
     internal ReadOnlySpan<char> NameOf(int person) => Columns.NamePool.AsSpan(Columns.NameStarts[person]..Columns.NameStarts[person + 1]);
 
-    /// <summary>People whose packed id lies between two numbers, both inclusive.</summary>
+    /// <summary>People whose packed id lies between two numbers, both inclusive; the numbers are looked up one by one, so they should be near.</summary>
     internal ReadOnlySpan<int> IdsBetween(ulong lowest, ulong highest)
     {
-        var start = FirstNotBelow(lowest);
-        var end = start;
-        while (end < Columns.ById.Length && Columns.Ids[Columns.ById[end]] <= highest)
+        var found = new List<int>();
+        for (var id = lowest; id <= highest; id++)
         {
-            end++;
+            found.AddRange(Columns.IdTable.WithId(id));
         }
 
-        return Columns.ById.AsSpan(start..end);
-    }
-
-    private int FirstNotBelow(ulong id)
-    {
-        int low = 0, high = Columns.ById.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            (low, high) = Columns.Ids[Columns.ById[middle]] < id ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
+        return CollectionsMarshal.AsSpan(found);
     }
 }

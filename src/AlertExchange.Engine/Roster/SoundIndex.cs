@@ -6,16 +6,16 @@ internal sealed class SoundIndex
     private readonly uint[] _keys;
     private readonly int[] _persons;
 
-    internal SoundIndex(ulong[] keyOfPerson)
+    /// <param name="keyAndPerson">For each person the sound's key above the person, ascending by person.</param>
+    internal SoundIndex(ulong[] keyAndPerson)
     {
-        _persons = new int[keyOfPerson.Length];
-        for (var person = 0; person < _persons.Length; person++)
+        var sorted = RadixSort.SortByUpperHalf(keyAndPerson);
+        _keys = GC.AllocateUninitializedArray<uint>(sorted.Length);
+        _persons = GC.AllocateUninitializedArray<int>(sorted.Length);
+        for (var i = 0; i < sorted.Length; i++)
         {
-            _persons[person] = person;
+            (_keys[i], _persons[i]) = ((uint)(sorted[i] >> 32), (int)sorted[i]);
         }
-
-        RadixSort.Sort(ref keyOfPerson, ref _persons);
-        _keys = Array.ConvertAll(keyOfPerson, key => (uint)key);
     }
 
     internal long SizeInBytes => _keys.LongLength * sizeof(uint) + _persons.LongLength * sizeof(int);

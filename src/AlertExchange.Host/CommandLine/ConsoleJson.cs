@@ -12,5 +12,8 @@ internal static class ConsoleJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Options));
+    public static void Write(object value) => Console.Out.WriteLine(Text(value));
+
+    /// <summary>The same for a file.</summary>
+    public static string Text(object value) => JsonSerializer.Serialize(value, Options);
 }

@@ -43,16 +43,24 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         if (!ReferenceEquals(profile, _screened))
         {
             _mayFire.Clear();
-            _batches.ForEach(batch => Screen(batch, profile));
+            Screen(0, profile);
             _screened = profile;
         }
 
         // Batches of one submission share a revision: it counts as seen only when all of them are, or a broken-off refresh would lose some.
-        var seen = Revision;
-        foreach (var change in feed.ReadChanges(scope, Revision))
+        var (seen, first) = (Revision, _batches.Count);
+        try
         {
-            Take(scope, change, profile);
-            seen = change.Revision;
+            foreach (var change in feed.ReadChanges(scope, Revision))
+            {
+                Take(scope, change);
+                seen = change.Revision;
+            }
+        }
+        finally
+        {
+            // Also of a refresh that breaks off: a batch that is held is not taken in again.
+            Parallel.Invoke(() => Chain(first), () => Screen(first, profile));
         }
 
         Revision = seen;
@@ -118,7 +126,7 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         }
     }
 
-    private void Take(ReadScope scope, LedgerChange change, PolicyProfile profile)
+    private void Take(ReadScope scope, LedgerChange change)
     {
         var known = _places.TryGetValue(change.BatchId, out var place) ? _batches[place] : null;
         if (known is not null && known.Entries.IsStoredAs(change.Head))
@@ -144,8 +152,6 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         _places[change.BatchId] = _batches.Count;
         _batches.Add(batch);
         _entries += entries.Count;
-        Chain(batch, _batches.Count - 1);
-        Screen(batch, profile);
     }
 
     private static bool IsIn(SubjectKey household, ReadOnlySpan<HouseholdSet> sets)
@@ -167,6 +173,15 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         _stale += batch.Entries.Count;
     }
 
+    /// <summary>Chains the batches from a place on.</summary>
+    private void Chain(int first)
+    {
+        for (var place = first; place < _batches.Count; place++)
+        {
+            Chain(_batches[place], place);
+        }
+    }
+
     private void Chain(LedgerBatch batch, int place)
     {
         for (var i = 0; i < batch.Next.Length; i++)
@@ -178,6 +193,14 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
     }
 
     // Alerts that do not count are asked too: a household too many is assessed for nothing, one too few would lose a warning.
+    private void Screen(int first, PolicyProfile profile)
+    {
+        for (var place = first; place < _batches.Count; place++)
+        {
+            Screen(_batches[place], profile);
+        }
+    }
+
     private void Screen(LedgerBatch batch, PolicyProfile profile)
     {
         var screen = RuleScreen.For(profile, batch.Kind, batch.Department);
@@ -221,7 +244,8 @@ internal sealed class HouseholdLedger(LedgerRepository feed, StagedEntries stage
         {
             _places[_batches[place].BatchId] = place;
             _entries += _batches[place].Entries.Count;
-            Chain(_batches[place], place);
         }
+
+        Chain(0);
     }
 }

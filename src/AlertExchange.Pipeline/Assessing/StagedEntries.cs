@@ -12,18 +12,18 @@ internal sealed class StagedEntries
     private const long MostBytes = 128L << 20;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, (string SubmissionId, byte[] Entries)> _batches = [];
+    private readonly Dictionary<long, (string SubmissionId, byte[] Entries, AlertKeys Keys)> _batches = [];
     private readonly Queue<long> _order = [];
     private long _bytes;
 
-    public void Offer(long batchId, string submissionId, byte[] entries)
+    public void Offer(long batchId, string submissionId, byte[] entries, AlertKeys keys)
     {
         lock (_gate)
         {
             Remove(batchId);
-            _batches[batchId] = (submissionId, entries);
+            _batches[batchId] = (submissionId, entries, keys);
             _order.Enqueue(batchId);
-            _bytes += entries.Length;
+            _bytes += entries.Length + keys.SizeInBytes;
             while (_bytes > MostBytes)
             {
                 Remove(_order.Dequeue());
@@ -37,7 +37,7 @@ internal sealed class StagedEntries
     {
         lock (_gate)
         {
-            return Remove(batchId) is { } entries && LedgerColumns.Open(entries) is var columns && columns.IsStoredAs(head) ? columns : null;
+            return Remove(batchId) is var (entries, keys) && LedgerColumns.Open(entries, keys) is var columns && columns.IsStoredAs(head) ? columns : null;
         }
     }
 
@@ -53,19 +53,19 @@ internal sealed class StagedEntries
         }
     }
 
-    private byte[]? Remove(long batchId)
+    private (byte[] Entries, AlertKeys Keys)? Remove(long batchId)
     {
         if (!_batches.Remove(batchId, out var known))
         {
             return null;
         }
 
-        _bytes -= known.Entries.Length;
+        _bytes -= known.Entries.Length + known.Keys.SizeInBytes;
         if (_batches.Count == 0)
         {
             _order.Clear();
         }
 
-        return known.Entries;
+        return (known.Entries, known.Keys);
     }
 }

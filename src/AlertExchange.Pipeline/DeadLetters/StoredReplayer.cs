@@ -68,9 +68,16 @@ internal sealed class StoredReplayer(ExchangeStore store, MatchingStation matchi
         }
 
         var batches = letters.Select(id => Letters.TryRow(id, out var batchId, out _) ? batchId : 0).Where(b => b > 0).Distinct();
+        var decided = store.Read(store.Reviews.Newest);
         var again = batches.Select(b => matching.MatchAgain(submissionId, b)).OfType<(MatchedBatch Matched, List<Storage.OffRoster.OffRosterPerson> Strangers)>().ToList();
         var reopened = await store.WriteAsync(scope =>
         {
+            if (store.Reviews.Newest(scope) != decided)
+            {
+                // Somebody decided on a possible match meanwhile: these matches may not know it.
+                return false;
+            }
+
             foreach (var (matched, strangers) in again)
             {
                 matching.Save(scope, matched, strangers);

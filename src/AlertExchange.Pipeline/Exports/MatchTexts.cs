@@ -31,6 +31,8 @@ internal static class MatchTexts
         MatchStrategy.IdUpgraded => "id-upgraded",
         MatchStrategy.IdAmbiguous => "id-ambiguous",
         MatchStrategy.HouseholdAndName => "household-and-name",
+        MatchStrategy.RepairedId => "repaired-id",
+        MatchStrategy.ClericalReview => "clerical-review",
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 

@@ -6,11 +6,14 @@ using AlertExchange.Engine.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Review;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
@@ -22,7 +25,8 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.Matching;
 
 /// <summary>The second station: whom each alert of a batch means, stored with what the ledger needs of it. Matching again gives the same.</summary>
-internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
+internal sealed class MatchingStation(
+    ExchangeStore store, RosterCache rosters, LinkageDesk linkage, ReviewMemories memories, PolicyDesk policies, StagedEntries staged, PlaceClock clock, ExchangeMetrics metrics)
 {
     /// <summary>Matches one stored batch.</summary>
     /// <returns>True when it was the last one of a submission whose reading is over.</returns>
@@ -37,8 +41,8 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         }
 
         var version = submission.RosterVersion ?? 0;
-        var (matched, strangers) = MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
-        staged.Offer(batchId, submissionId, matched.LedgerEntries);
+        var (matched, strangers) = MatchCarefully(batchId, batch, Tools(version, submission.LinkageVersion));
+        staged.Offer(batchId, submissionId, matched.LedgerEntries, AlertKeys.Of(AlertTable.Of(batch.Alerts).Ids, batch.EventKeys));
         var stored = await store.AppendAsync(scope =>
         {
             // A reading that was begun again has replaced its batches; their late matches are nobody's.
@@ -68,7 +72,16 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     {
         var (submission, batch) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId)));
         var version = submission?.RosterVersion ?? 0;
-        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, rosters.Matcher(version), rosters.Get(version), policies.Current.Areas);
+        return submission is null || batch is null ? null : MatchCarefully(batchId, batch, Tools(version, submission.LinkageVersion));
+    }
+
+    /// <summary>Matches some rows of a stored batch once more, by themselves: what a decision makes of them.</summary>
+    /// <returns>As if they were all of the batch; null when the batch is gone.</returns>
+    public (MatchedBatch Matched, List<OffRosterPerson> Strangers)? MatchRowsAgain(string submissionId, long batchId, IReadOnlyCollection<int> ordinals)
+    {
+        var (submission, batch, info) = store.Read(scope => (store.Submissions.Find(scope, submissionId), Load(scope, submissionId, batchId), store.Batches.Find(scope, batchId)));
+        return submission is null || batch is null || info?.RosterVersion is not { } version ? null
+            : Match(batchId, batch.Without(Enumerable.Range(0, batch.Alerts.Count).Except(ordinals)), Tools(version, submission.LinkageVersion));
     }
 
     /// <summary>Stores what a batch came to.</summary>
@@ -80,18 +93,21 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     }
 
     /// <summary>What matches batches of a file that is just being read, with all that is the same for each of them.</summary>
-    public BatchMatch Prepare(int rosterVersion)
+    public BatchMatch Prepare(int rosterVersion, int? linkageVersion)
     {
-        var (matcher, index, areas) = (rosters.Matcher(rosterVersion), rosters.Get(rosterVersion), policies.Current.Areas);
+        var tools = Tools(rosterVersion, linkageVersion);
         return batch =>
         {
             using var activity = StationActivity.Begin(StationName.Match, batch.SubmissionId)?.SetTag("alertexchange.alerts", batch.Alerts.Count);
             var began = Stopwatch.GetTimestamp();
-            var (matched, strangers) = Match(batchId: 0, batch, matcher, index, areas);
+            var (matched, strangers) = Match(batchId: 0, batch, tools);
             metrics.BatchMatched(AlertTable.Of(batch.Alerts).Origin.Kind, matched.Definite, matched.Possible, matched.None, Stopwatch.GetElapsedTime(began));
             return new BatchMatches(matched, strangers);
         };
     }
+
+    private MatchingTools Tools(int rosterVersion, int? linkageVersion) =>
+        new(linkage.Matcher(rosterVersion, linkageVersion), rosters.Get(rosterVersion), memories.Current(), policies.Current.Areas);
 
     private HotBatch? Load(ReadScope scope, string submissionId, long batchId)
     {
@@ -104,7 +120,15 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
         return new HotBatch(submissionId, alerts, store.Batches.ReadEventKeys(scope, batchId));
     }
 
-    /// <summary>Matches alerts without storing anything: the dry run of <c>--check</c>.</summary>
+    /// <summary>Matches alerts and asks what people decided, without storing anything: the dry run of <c>--check</c> too.</summary>
+    public static MatchResult[] Match(IReadOnlyList<AlertMessage> alerts, IReadOnlyList<ulong> eventKeys, IMatcher matcher, ReviewMemory memory, RosterIndex index)
+    {
+        var results = Match(alerts, matcher);
+        memory.Apply(AlertTable.Of(alerts), eventKeys, results, index);
+        return results;
+    }
+
+    /// <summary>Matches alerts by what they say alone.</summary>
     public static MatchResult[] Match(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
     {
         // Rented: a batch's questions are larger than what the collector moves cheaply.
@@ -122,25 +146,26 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
     }
 
     /// <summary>Matches a batch; rows that make matching throw are parked and the others matched.</summary>
-    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) MatchCarefully(long batchId, HotBatch batch, IMatcher matcher, RosterIndex index, AreaIndex areas)
+    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) MatchCarefully(long batchId, HotBatch batch, MatchingTools tools)
     {
         try
         {
-            return Match(batchId, batch, matcher, index, areas);
+            return Match(batchId, batch, tools);
         }
         catch (Exception fault) when (PoisonSearch.MayBeOneThing(fault))
         {
-            var parked = PoisonSearch.Find(batch.Alerts.Count, (start, count) => Match(batchId, batch.Slice(start, count), matcher, index, areas));
-            var (matched, strangers) = Match(batchId, batch.Without(parked.Keys), matcher, index, areas);
+            var parked = PoisonSearch.Find(batch.Alerts.Count, (start, count) => Match(batchId, batch.Slice(start, count), tools));
+            var (matched, strangers) = Match(batchId, batch.Without(parked.Keys), tools);
             return (ParkedMatches.Insert(matched, parked), strangers);
         }
     }
 
     /// <summary>What a batch comes to, ready to be stored; pure but for the keys of strangers.</summary>
-    internal (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, IMatcher matcher, RosterIndex index, AreaIndex areas)
+    private (MatchedBatch Matched, List<OffRosterPerson> Strangers) Match(long batchId, HotBatch batch, MatchingTools tools)
     {
         var alerts = AlertTable.Of(batch.Alerts);
-        var results = Match(alerts, matcher);
+        var index = tools.Index;
+        var results = Match(alerts, batch.EventKeys, tools.Matcher, tools.Memory, index);
         var stored = Numbered(results, index);
         var entries = ArrayPool<LedgerEntry>.Shared.Rent(results.Length);
         var owned = 0;
@@ -158,7 +183,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             {
                 var key = store.Keys.OffRosterKey(id);
                 entries[owned++] = Entry(alerts, i, batch.EventKeys[i], key, key);
-                strangers.Add(Stranger(alerts, i, id, key, areas));
+                strangers.Add(Stranger(alerts, i, id, key, tools.Areas));
             }
         }
 
@@ -206,9 +231,13 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             OccurredOn = alerts.OccurredOn(ordinal),
             Measure = facts.Measure,
             Code = facts.Code,
-            SchoolYear = facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null,
+            SchoolYear = SchoolYear(facts),
         };
     }
+
+    /// <summary>学年 by its first year; null for other facts and where the row does not say.</summary>
+    internal static int? SchoolYear(AlertFacts facts) =>
+        facts is EducationCostFacts { SchoolYear: { Length: >= 4 } year } && int.TryParse(year.AsSpan(0, 4), out var first) ? first : null;
 
     private static OffRosterPerson Stranger(AlertTable alerts, int row, CitizenId id, SubjectKey key, AreaIndex areas)
     {
@@ -225,4 +254,7 @@ internal sealed class MatchingStation(ExchangeStore store, RosterCache rosters, 
             Place = areas.Resolve(township, village, address),
         };
     }
+
+    /// <summary>What is the same for every batch of a file.</summary>
+    private sealed record MatchingTools(IMatcher Matcher, RosterIndex Index, ReviewMemory Memory, AreaIndex Areas);
 }

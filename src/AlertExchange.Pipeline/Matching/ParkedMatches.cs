@@ -32,11 +32,10 @@ internal static class ParkedMatches
             whole[place] = without[next++];
         }
 
-        var entries = LedgerCodec.Decode(matched.LedgerEntries);
         return matched with
         {
             Matches = MatchCodec.Encode(whole),
-            LedgerEntries = LedgerCodec.Encode(Array.ConvertAll(entries, e => e with { Ordinal = places[e.Ordinal] })),
+            LedgerEntries = LedgerCodec.Moved(matched.LedgerEntries, place => places[place]),
             Parked = [.. parked.Select(p => new ParkedRow(p.Key, p.Value)).OrderBy(p => p.Ordinal)],
         };
     }

@@ -1,4 +1,5 @@
 using AlertExchange.Engine.Calendar;
+using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage;
@@ -72,10 +73,29 @@ public sealed class PolicyDesk(ExchangeSettings settings, ExchangeStore store, P
             throw new SettingsException($"缺少行政区划文件 {areas}");
         }
 
+        var dialects = Path.Combine(settings.ConfigDirectory, "linkage", "dialects.yaml");
+        if (!File.Exists(dialects))
+        {
+            throw new SettingsException($"缺少口音文件 {dialects}");
+        }
+
         var hasAliases = File.Exists(aliases);
         return new PlacePolicy(source, profile,
             AreaIndex.Parse(File.ReadAllText(areas), areas, hasAliases ? File.ReadAllText(aliases) : null, hasAliases ? aliases : null, clock.Today),
+            Dialects(dialects).Of(profile.CountyCode),
             WorkCalendar.Parse(File.ReadAllText(holidays), holidays));
+    }
+
+    private static DialectTable Dialects(string path)
+    {
+        try
+        {
+            return DialectTable.Parse(File.ReadAllText(path), Path.GetFileName(path));
+        }
+        catch (DialectFormatException broken)
+        {
+            throw new SettingsException(broken.Message);
+        }
     }
 
     private static string PathOf(string idOrFile, string configDirectory) =>

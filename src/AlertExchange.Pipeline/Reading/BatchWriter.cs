@@ -94,7 +94,7 @@ internal sealed class BatchWriter(ExchangeStore store, string submissionId, Work
         {
             if (batches[i].Match is { } match)
             {
-                staged.Offer(ids[i], submissionId, match.LedgerEntries);
+                staged.Offer(ids[i], submissionId, match.LedgerEntries, batches[i].Keys);
             }
             else
             {

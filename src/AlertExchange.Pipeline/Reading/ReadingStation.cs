@@ -5,6 +5,7 @@ using AlertExchange.Contracts.Messages;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Assessing;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Rosters;
@@ -21,7 +22,7 @@ namespace AlertExchange.Pipeline.Reading;
 /// The first station: a claimed file becomes stored batches of alerts with their matches, and rejected rows. A broken-off attempt is begun
 /// again from the start.
 /// </summary>
-internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, MatchingStation matching, StagedEntries staged,
+internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, LinkageDesk linkage, MatchingStation matching, StagedEntries staged,
     Notices notices, SubmissionMonitor monitor, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, PlaceClock clock, ExchangeMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, byte> _underWay = new();
@@ -103,8 +104,8 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
 
     private async Task<Submission?> BeginAsync(string submissionId, CancellationToken cancellation)
     {
-        // The roster that is newest now is the one the whole file is matched with, whatever is imported meanwhile.
-        var roster = rosters.LatestVersion();
+        // The roster and the weights that are newest now are those the whole file is matched with, whatever is imported meanwhile.
+        var (roster, weights) = (rosters.LatestVersion(), linkage.LatestVersion());
         return await store.WriteAsync(scope =>
         {
             if (!store.Submissions.TryClaim(scope, submissionId, worker)
@@ -114,7 +115,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             }
 
             store.Batches.DeleteStaged(scope, submissionId);
-            var reading = submission with { State = SubmissionState.Reading, RosterVersion = roster };
+            var reading = submission with { State = SubmissionState.Reading, RosterVersion = roster, LinkageVersion = weights };
             return store.Submissions.TryChange(scope, submission.State, reading, clock.Now) ? reading : null;
         }, cancellation);
     }
@@ -127,7 +128,7 @@ internal sealed class ReadingStation(ExchangeStore store, FormCatalog forms, Int
             return null;
         }
 
-        var prepared = new Lazy<BatchMatch>(() => matching.Prepare(submission.RosterVersion ?? 0));
+        var prepared = new Lazy<BatchMatch>(() => matching.Prepare(submission.RosterVersion ?? 0, submission.LinkageVersion));
         return batch => prepared.Value(batch);
     }
 

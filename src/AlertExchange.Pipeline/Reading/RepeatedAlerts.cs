@@ -19,7 +19,7 @@ internal sealed class RepeatedAlerts
     // Kept so that looking is not left out as useless.
     private int _fetched;
 
-    private static RowRemark Remark { get; } = new("row.repeated", null, "与前面一行的关键字相同，两行都保留；请核对是否重复填报", true);
+    private static RowRemark Remark { get; } = new(AlertTable.RepeatedRow, null, "与前面一行的关键字相同，两行都保留；请核对是否重复填报", true);
 
     /// <summary>Gives repeats in the next alerts of a file ids of their own and a doubt that says so.</summary>
     public void Number(AlertTable alerts)

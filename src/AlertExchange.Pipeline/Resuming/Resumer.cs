@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Messages;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
@@ -10,10 +11,12 @@ namespace AlertExchange.Pipeline.Resuming;
 /// <summary>
 /// Finishes what a dead process left and sends again what was lost on its way: at start and every second it looks for unfinished
 /// submissions. The database is the outbox of claim checks: a submission that stands there unfinished and that nobody has in hand is owed
-/// a message, whether that was never sent, or lost with its broker or its process.
+/// a message, whether that was never sent, or lost with its broker or its process. Decisions of clerical review that have not been followed up are
+/// finished in the same way.
 /// </summary>
 internal sealed partial class Resumer(
-    ExchangeStore store, ClaimChecks checks, Lanes lanes, WorkerLease worker, WorkInHand inHand, ExchangeSettings settings, TimeProvider time, PlaceClock clock, ILogger<Resumer> log)
+    ExchangeStore store, ClaimChecks checks, Lanes lanes, WorkerLease worker, WorkInHand inHand, ReviewFollowUp reviews, ExchangeSettings settings, TimeProvider time, PlaceClock clock,
+    ILogger<Resumer> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -70,6 +73,7 @@ internal sealed partial class Resumer(
 
         _standing.Forget(unfinished);
         _looked = true;
+        await reviews.ResumeAsync(cancellation);
     }
 
     /// <summary>On a bus of this process: what nobody alive has claimed becomes ours, with every message it needs.</summary>

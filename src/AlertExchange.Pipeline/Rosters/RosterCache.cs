@@ -1,5 +1,5 @@
-using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Rosters;
@@ -8,8 +8,7 @@ namespace AlertExchange.Pipeline.Rosters;
 /// Roster versions as in-memory indexes. The store says which version is the newest, so a roster that another process imported is
 /// seen at the next file. The two versions used last are kept: the newest, and the one that a running file is matched with.
 /// </summary>
-/// <param name="matchers">Makes the matcher of a version.</param>
-public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher> matchers)
+public sealed class RosterCache(ExchangeStore store, PolicyDesk policies)
 {
     private const int Kept = 2;
     private readonly Lock _gate = new();
@@ -21,15 +20,15 @@ public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher>
     /// <summary>The newest version's index; an empty one before the first import.</summary>
     public RosterIndex Latest() => Get(LatestVersion());
 
+    /// <summary>How many people the newest version has, without loading it.</summary>
+    public int LatestPeople() => store.Read(scope => store.Roster.Latest(scope)?.People ?? 0);
+
     /// <summary>A version's index. Loading one makes nobody wait who asks for another.</summary>
     /// <param name="version">0: an empty one.</param>
     public RosterIndex Get(int version) => Find(version, CancellationToken.None);
 
     /// <summary>Has a version in memory before anybody asks for it.</summary>
     public void Prepare(int version, CancellationToken cancellation) => Find(version, cancellation);
-
-    /// <summary>A matcher over a version.</summary>
-    public IMatcher Matcher(int version) => matchers(Get(version));
 
     private RosterIndex Find(int version, CancellationToken cancellation)
     {
@@ -63,7 +62,7 @@ public sealed class RosterCache(ExchangeStore store, Func<RosterIndex, IMatcher>
 
     private RosterIndex Load(int version, CancellationToken cancellation)
     {
-        var builder = new RosterIndexBuilder();
+        var builder = new RosterIndexBuilder(local: policies.Current.Local);
         if (version > 0)
         {
             store.Read(scope =>

@@ -3,14 +3,16 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Rosters;
 
 namespace AlertExchange.Pipeline.Submitting;
 
 /// <summary>The dry run: everything that can be told of a file without keeping anything of it.</summary>
-public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, RosterCache rosters, ExchangeSettings settings)
+public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, RosterCache rosters, LinkageDesk linkage, ReviewMemories memories, ExchangeSettings settings)
 {
     /// <summary>Reads, adapts and matches every row.</summary>
     /// <param name="content">Seekable.</param>
@@ -21,7 +23,7 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         using var sheets = IntakeFile.Open(content, known, forms);
         var session = IntakeSession.Open(sheets, known, forms);
         var version = rosters.LatestVersion();
-        var matcher = rosters.Matcher(version);
+        var (matcher, index, memory) = (linkage.Matcher(version, linkage.LatestVersion()), rosters.Get(version), memories.Current());
         var rejected = new List<RejectedRow>();
         var outcomes = new int[4];
         var remarked = 0;
@@ -32,7 +34,8 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
             rejected.AddRange(adapted.Rejected);
             repeats.Number(adapted.Alerts);
             remarked += adapted.Alerts.CountDoubtful();
-            foreach (var outcome in Outcomes(adapted.Alerts, matcher))
+            var keys = adapted.EventKeys;
+            foreach (var outcome in Outcomes(adapted.Alerts, at => MatchingStation.Match([.. at.Select(i => adapted.Alerts[i])], [.. at.Select(i => keys[i])], matcher, memory, index)))
             {
                 outcomes[(int)outcome]++;
             }
@@ -57,16 +60,17 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         };
     }
 
-    private static IEnumerable<MatchOutcome> Outcomes(IReadOnlyList<AlertMessage> alerts, IMatcher matcher)
+    private static IEnumerable<MatchOutcome> Outcomes(IReadOnlyCollection<AlertMessage> alerts, Func<IReadOnlyList<int>, MatchResult[]> match)
     {
+        int[] all = [.. Enumerable.Range(0, alerts.Count)];
         try
         {
-            return MatchingStation.Match(alerts, matcher).Select(m => m.Outcome);
+            return all.Length == 0 ? [] : match(all).Select(m => m.Outcome);
         }
         catch (Exception fault) when (PoisonSearch.MayBeOneThing(fault))
         {
-            var parked = PoisonSearch.Find(alerts.Count, (start, count) => MatchingStation.Match([.. alerts.Skip(start).Take(count)], matcher));
-            var others = MatchingStation.Match([.. alerts.Where((_, i) => !parked.ContainsKey(i))], matcher);
+            var parked = PoisonSearch.Find(all.Length, (start, count) => match(all[start..(start + count)]));
+            var others = match([.. all.Where(i => !parked.ContainsKey(i))]);
             return [.. others.Select(m => m.Outcome), .. Enumerable.Repeat(MatchOutcome.Parked, parked.Count)];
         }
     }

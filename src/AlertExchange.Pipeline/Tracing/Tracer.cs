@@ -2,7 +2,9 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Exports;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
@@ -13,8 +15,10 @@ using AlertExchange.Storage.Tasks;
 namespace AlertExchange.Pipeline.Tracing;
 
 /// <summary>Answers where one row of one file went.</summary>
-public sealed class Tracer(ExchangeStore store)
+public sealed class Tracer(ExchangeStore store, LinkageDesk linkage)
 {
+    private const int ExplainedCandidates = 3;
+
     /// <summary>The row's way, a step a line; null when there is no such submission. Several traces when sheets share the row number.</summary>
     public IReadOnlyList<RowTrace>? Trace(string submissionId, int row, string? sheet = null) => store.Read(scope =>
         store.Submissions.Find(scope, submissionId) is { } submission ? Traces(scope, submission, row, sheet).ToList() : null);
@@ -64,6 +68,16 @@ public sealed class Tracer(ExchangeStore store)
         }
 
         yield return $"比对（花名册第 {batch.RosterVersion} 版）：{MatchTexts.Id(match.Outcome)} / {MatchTexts.Id(match.Strategy)}{person}；{MatchTexts.Reasons(match)}";
+        foreach (var line in Weights(scope, batch, alert, match))
+        {
+            yield return line;
+        }
+
+        if (match.Outcome == MatchOutcome.Possible || match.Strategy == MatchStrategy.ClericalReview)
+        {
+            yield return $"人工审核：{new CaseNumber(batch.BatchId, ordinal)}（alertx review show {new CaseNumber(batch.BatchId, ordinal)}）";
+        }
+
         if (batch.State == BatchState.Staged)
         {
             yield return "整份文件暂存，尚未入账";
@@ -78,6 +92,26 @@ public sealed class Tracer(ExchangeStore store)
             foreach (var step in WarningSteps(scope, entry))
             {
                 yield return step;
+            }
+        }
+    }
+
+    /// <summary>How the likeliest candidates of a row came by their probability.</summary>
+    private IEnumerable<string> Weights(ReadScope scope, BatchInfo batch, AlertMessage alert, StoredMatch match)
+    {
+        if (match.Outcome != MatchOutcome.Possible && match.Strategy != MatchStrategy.RepairedId)
+        {
+            yield break;
+        }
+
+        var version = store.Submissions.Find(scope, batch.SubmissionId)?.LinkageVersion;
+        var candidates = (match.Others ?? []).Prepend(match.Best).Take(ExplainedCandidates).ToList();
+        var codes = store.Roster.PersonCodes(scope, [.. candidates.Select(candidate => candidate.PersonNo)]);
+        foreach (var candidate in candidates)
+        {
+            if (linkage.Explain(batch.RosterVersion ?? 0, version, MatchQuery.From(alert), candidate.PersonNo) is { } explanation)
+            {
+                yield return $"候选人 {codes.GetValueOrDefault(candidate.PersonNo, "")}：" + string.Join("\n      ", explanation.Lines());
             }
         }
     }

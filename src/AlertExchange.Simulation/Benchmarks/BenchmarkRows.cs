@@ -81,7 +81,7 @@ internal sealed class BenchmarkRows(County county, ulong seed)
     {
         if (offRoster)
         {
-            var stranger = county.OffRoster(_offRoster++, _random.Between(20, 80), rareSurname: false);
+            var stranger = county.OffRoster(_offRoster++, _random.Between(20, 80), StrangerKind.AnySurname);
             return (stranger, stranger.Head);
         }
 

@@ -12,7 +12,7 @@ internal sealed class CivilAffairsScript : DepartmentScript
 
     public override AlertKind Kind => AlertKind.LowIncomeAid;
 
-    public override FormTraits Form => FormTraits.Village | FormTraits.Date | FormTraits.Workbook;
+    public override FormTraits Form => FormTraits.Village | FormTraits.Date | FormTraits.Workbook | FormTraits.HouseholdHead;
 
     public override int RowsPerThousand => 11;
 

@@ -12,7 +12,7 @@ internal sealed class DrinkingWaterScript : DepartmentScript
 
     public override AlertKind Kind => AlertKind.UnsafeDrinkingWater;
 
-    public override FormTraits Form => FormTraits.Village;
+    public override FormTraits Form => FormTraits.Village | FormTraits.HouseholdHead;
 
     public override int RowsPerThousand => 5;
 

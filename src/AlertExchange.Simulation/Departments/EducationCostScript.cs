@@ -52,7 +52,8 @@ internal sealed class EducationCostScript : DepartmentScript
         // The school year that ended this summer.
         var year = context.AsOf.Month >= 9 ? context.AsOf.Year : context.AsOf.Year - 1;
         row["year"] = SheetCell.Of(context.Pick($"{year}-{year + 1}", $"{year}—{year + 1}学年", $"{year}-{year + 1}学年"));
-        if (row.Anonymous)
+        // A stranger is the head of a household of one: the id would be told a second time.
+        if (row.Anonymous || !row.Household.OnRoster)
             return;
         row["head"] = SheetCell.Of(row.Household.Head.Name.Full);
         row["headId"] = SheetCell.Of(row.Household.Head.Id.Reveal());

@@ -12,7 +12,7 @@ internal sealed class EmergencyManagementScript : DepartmentScript
 
     public override AlertKind Kind => AlertKind.DisasterHardship;
 
-    public override FormTraits Form => FormTraits.Date | FormTraits.Workbook;
+    public override FormTraits Form => FormTraits.Date | FormTraits.Workbook | FormTraits.HouseholdHead;
 
     public override int RowsPerThousand => 4;
 

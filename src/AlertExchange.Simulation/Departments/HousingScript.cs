@@ -12,7 +12,7 @@ internal sealed class HousingScript : DepartmentScript
 
     public override AlertKind Kind => AlertKind.UnsafeHousing;
 
-    public override FormTraits Form => FormTraits.Village | FormTraits.Date | FormTraits.Workbook;
+    public override FormTraits Form => FormTraits.Village | FormTraits.Date | FormTraits.Workbook | FormTraits.HouseholdHead;
 
     public override int RowsPerThousand => 7;
 

@@ -12,7 +12,7 @@ internal sealed class InspectionScript : DepartmentScript
 
     public override AlertKind Kind => AlertKind.InspectionFinding;
 
-    public override FormTraits Form => FormTraits.Village | FormTraits.Date | FormTraits.Workbook;
+    public override FormTraits Form => FormTraits.Village | FormTraits.Date | FormTraits.Workbook | FormTraits.HouseholdHead;
 
     public override int RowsPerThousand => 4;
 

@@ -64,9 +64,8 @@ internal sealed class MedicalInsuranceScript : DepartmentScript
         var second = new SheetDraft("门诊慢特病") { Dimension = "A1" };
         var old = new SheetDraft("上月名单") { Hidden = true, Dimension = "A1" };
         var guide = new SheetDraft("填表说明");
-        var layout = Layout(context, "住院");
-        var placed = layout.Write(first, [.. rows.Take(half)]).Concat(Layout(context, "门诊慢特病").Write(second, [.. rows.Skip(half)])).ToList();
-        layout.Write(old, [.. rows.Take(Math.Min(5, half))]);
+        var placed = Layout(context, "住院").Write(first, [.. rows.Take(half)]).Concat(Layout(context, "门诊慢特病").Write(second, [.. rows.Skip(half)])).ToList();
+        Layout(context, "住院").Write(old, [.. rows.Take(Math.Min(5, half))]);
         guide.Add("一、本表统计年度内个人自付累计金额，不含自费药品。");
         guide.Add("二、金额单位为元，保留两位小数。");
         WorkbookFile.Write(path, [first, second, old, guide]);

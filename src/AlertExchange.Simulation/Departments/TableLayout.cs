@@ -12,7 +12,7 @@ internal sealed class TableLayout
     /// <summary>Rows under the title: who fills in, the unit of amounts.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public required IReadOnlyList<Column> Columns { get; init; }
+    public required IReadOnlyList<Column> Columns { get; set; }
 
     /// <summary>The row 甲 乙 丙 1 2 of statistics forms under the headings.</summary>
     public bool CodeRow { get; init; }
@@ -35,6 +35,7 @@ internal sealed class TableLayout
     public IEnumerable<PlacedRow> Write(SheetDraft sheet, IReadOnlyList<RowDraft> rows)
     {
         var placed = new List<PlacedRow>(rows.Count);
+        AddColumnsForEvidence(rows);
         var last = Columns.Count - 1;
         if (Title is not null)
         {
@@ -81,6 +82,15 @@ internal sealed class TableLayout
         foreach (var footer in Footers)
             sheet.Add(footer);
         return placed;
+    }
+
+    /// <summary>A liaison who has birth dates or heads' names for some rows writes them in a column of its own.</summary>
+    private void AddColumnsForEvidence(IReadOnlyList<RowDraft> rows)
+    {
+        if (rows.Any(r => r.Facts.ContainsKey(RowDraft.BirthDate)))
+            Columns = [.. Columns, Column.Fact("出生日期", RowDraft.BirthDate)];
+        if (rows.Any(r => r.Facts.ContainsKey(RowDraft.HeadName)) && !Columns.Any(c => c.Heading.StartsWith("户主", StringComparison.Ordinal)))
+            Columns = [.. Columns, Column.Fact("户主姓名", RowDraft.HeadName)];
     }
 
     private void WriteHeadings(SheetDraft sheet)

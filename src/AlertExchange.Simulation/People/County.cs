@@ -12,7 +12,10 @@ internal sealed class County
     private const int SlotsPerHousehold = 8;
 
     /// <summary>Every so many households one is given the village and the head's name of its neighbour.</summary>
-    private const int NamesakeEvery = 40;
+    private const int NamesakeEvery = 80;
+
+    /// <summary>Every so many households a woman who married in bears the name of one of the neighbour's.</summary>
+    private const int MarriedInNamesakeEvery = 90;
 
     private readonly ulong _seed;
     private readonly int _year;
@@ -45,14 +48,24 @@ internal sealed class County
     /// <summary>True when another household of the same village has a head of the same name.</summary>
     public bool HasNamesakeHead(int index) => index % NamesakeEvery == NamesakeEvery - 1;
 
+    /// <summary>True for a family of a clan village that bears the surname of a clan.</summary>
+    public bool IsOfClan(SimulatedHousehold household, SimulatedPerson person) =>
+        PersonNames.IsClanVillage(household.Village.Index) && PersonNames.IsClanSurname(_seed, household.Village.Index, person.Name.Surname);
+
     /// <summary>A household of one person of about <paramref name="age"/> who stands on no roster; each number is another person.</summary>
-    /// <param name="rareSurname">A surname that nobody on the roster bears, so that no name and village can point to anybody.</param>
-    public SimulatedHousehold OffRoster(int number, int age, bool rareSurname)
+    public SimulatedHousehold OffRoster(int number, int age, StrangerKind kind)
     {
         var random = SeededRandom.Stream(_seed, Purposes.OffRoster, (ulong)number);
-        var village = random.Pick(Villages);
+        var family = kind == StrangerKind.Deceased ? Make(random.Next(Households)) : null;
+        var village = family?.Village ?? random.Pick(Villages);
         var male = random.Chance(500);
-        var surname = rareSurname ? random.Pick(NameStock.NeverOnRoster) : random.Pick(NameStock.Surnames);
+        var surname = kind switch
+        {
+            StrangerKind.RareSurname => random.Pick(NameStock.NeverOnRoster),
+            StrangerKind.AnySurname => random.Pick(NameStock.Surnames),
+            StrangerKind.Deceased when family!.Head.Name.Surname.Length > 0 => family.Head.Name.Surname,
+            _ => PersonNames.Surname(_seed, village.Index, random),
+        };
         var name = PersonNames.Of(surname, male, random);
         var (id, birth) = _ids.Issue((long)Households * SlotsPerHousehold + number, _year - age, male);
         var person = new SimulatedPerson { Code = "", Name = name, Id = id, Male = male, BirthDate = birth, Relation = "户主", Age = age };
@@ -85,6 +98,11 @@ internal sealed class County
             plan = plan.WithHeadSex(neighbour.Head.Male);
         }
 
+        var marriedIn = NamesakeBeside(index) >= 0 ? plan.FirstMarriedIn : -1;
+        PersonName? marriedInName = null;
+        if (marriedIn >= 0 && Make(NamesakeBeside(index)) is var beside && Array.Find(beside.Members, m => !m.Male && !m.Name.HasMiddleDot) is { } woman)
+            (village, marriedInName) = (beside.Village, woman.Name);
+
         var code = Code + (1_000_000L + index).ToString("D10", CultureInfo.InvariantCulture);
         var surname = headName?.Surname ?? PersonNames.Surname(_seed, village.Index, random);
         var members = new SimulatedPerson[plan.Members.Count];
@@ -92,8 +110,8 @@ internal sealed class County
         for (var i = 0; i < members.Length; i++)
         {
             var (relation, age, male, bearsSurname) = plan.Members[i];
-            var name = i == 0 && headName is { } given
-                ? given
+            var name = i == 0 && headName is { } given ? given
+                : i == marriedIn && marriedInName is { } hers ? hers
                 : !bearsSurname && random.Chance(4)
                     ? new PersonName("", random.Pick(NameStock.MiddleDotNames))
                     : PersonNames.Of(bearsSurname ? childrenSurname : random.Pick(NameStock.Surnames), male, random);
@@ -107,6 +125,7 @@ internal sealed class County
                 BirthDate = birth,
                 Relation = relation,
                 Age = age,
+                IsMarriedInNamesake = i == marriedIn && marriedInName is not null,
             };
         }
 
@@ -126,6 +145,14 @@ internal sealed class County
             Phone = Phone(random),
             Members = members,
         };
+    }
+
+    /// <summary>The neighbour whose name a woman of the household bears, before or after it in turn; -1 for none. It takes nothing from this household itself.</summary>
+    private int NamesakeBeside(int index)
+    {
+        if (index % MarriedInNamesakeEvery != MarriedInNamesakeEvery / 2)
+            return -1;
+        return index / MarriedInNamesakeEvery % 2 == 0 ? index - 1 : index + 1 < Households && !HasNamesakeHead(index + 1) ? index + 1 : -1;
     }
 
     private static readonly string[] IdentifiedMonths = ["201912", "202006", "202011", "202104", "202109", "202112", "202203"];

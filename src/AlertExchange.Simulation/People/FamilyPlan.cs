@@ -5,6 +5,9 @@ namespace AlertExchange.Simulation.People;
 /// <summary>Who lives in a household: relation to the head, age in years, sex, and whether the head's surname is theirs.</summary>
 internal sealed record FamilyPlan(IReadOnlyList<(string Relation, int Age, bool Male, bool BearsSurname)> Members)
 {
+    /// <summary>The first woman who married in; -1 for none.</summary>
+    public int FirstMarriedIn => Members.ToList().FindIndex(m => m is { Male: false, BearsSurname: false });
+
     /// <summary>Draws one of the common shapes of a rural household; 1 to 7 people, 3.4 on average.</summary>
     public static FamilyPlan Draw(SeededRandom random)
     {

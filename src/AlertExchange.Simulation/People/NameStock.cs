@@ -3,12 +3,20 @@ namespace AlertExchange.Simulation.People;
 /// <summary>Characters that fictional names are made of, with toneless readings so that a misspelling can be one that sounds alike.</summary>
 internal static class NameStock
 {
-    /// <summary>Common surnames, the commoner the more often they stand here.</summary>
+    /// <summary>
+    /// Common surnames, the commoner the more often they stand here: a dozen bear two thirds of a mountain county, so that in one of
+    /// 400,000 nearly nine people in ten have an exact namesake.
+    /// </summary>
     public static readonly string[] Surnames =
     [
-        .. Repeat("王李张汪胡", 12), .. Repeat("陈程方吴洪谢", 9), .. Repeat("郑倪许叶刘黄康", 6), .. Repeat("朱杨周金江章孙赵余徐", 4),
-        .. Repeat("潘何曹戴饶马冯董姚罗蒋邵凌桂", 2), .. Repeat("查舒鲍宋沈韩唐曾彭萧田廖邹熊陆郝孔白崔史侯邱秦尹黎", 1), "欧阳", "司马", "上官",
+        .. Repeat("王李张汪胡陈", 40), .. Repeat("程方吴洪谢郑", 25), .. Repeat("倪许叶刘黄康朱杨", 14), .. Repeat("周金江章孙赵余徐", 8),
+        .. Repeat("潘何曹戴饶马", 2), .. Repeat("冯董姚罗蒋邵凌桂查舒鲍宋沈韩唐曾彭萧田廖邹熊陆郝孔白崔史侯邱秦尹黎", 1), "欧阳", "司马", "上官",
     ];
+
+    /// <summary>So many characters at the head of each stock are in nearly every given name; the others are seldom.</summary>
+    private const int CommonGiven = 40;
+
+    private const int CommonGivenPerThousand = 975;
 
     /// <summary>Surnames that nobody on a roster bears and that sound like none that somebody does.</summary>
     public static readonly string[] NeverOnRoster = ["亓官", "逄", "宓", "麴", "戢", "嬴", "缑", "令狐", "忻"];
@@ -27,6 +35,13 @@ internal static class NameStock
 
     private const string Simplified = "张陈国华兰凤云龙丽红刚军伟义财贵发兴东庆寿荣贤银胜杨吴刘郑叶许谢冯邓鲍马罗韩邹陆阳萧蒋赵孙黄东莲爱鸿鸣铭剑辉晖达启顺权树来长飞锋丰钢涛庄园圆芸颖莹贞娴岚苹枫维宝强时习学礼诚谦钰";
     private const string Traditional = "張陳國華蘭鳳雲龍麗紅剛軍偉義財貴發興東慶壽榮賢銀勝楊吳劉鄭葉許謝馮鄧鮑馬羅韓鄒陸陽蕭蔣趙孫黃東蓮愛鴻鳴銘劍輝暉達啟順權樹來長飛鋒豐鋼濤莊園圓芸穎瑩貞嫻嵐蘋楓維寶強時習學禮誠謙鈺";
+
+    /// <summary>A character of a given name.</summary>
+    public static string Given(bool male, Chance.SeededRandom random)
+    {
+        var stock = male ? MaleGiven : FemaleGiven;
+        return random.Chance(CommonGivenPerThousand) ? stock[random.Next(CommonGiven)] : stock[random.Between(CommonGiven, stock.Length - 1)];
+    }
 
     /// <summary>The toneless reading of a given-name character of this stock; the character itself for others.</summary>
     public static string ReadingOf(char character)

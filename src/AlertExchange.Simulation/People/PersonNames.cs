@@ -5,23 +5,28 @@ namespace AlertExchange.Simulation.People;
 /// <summary>Gives names and says how far two names are apart.</summary>
 internal static class PersonNames
 {
-    /// <summary>The surname of a family in a village: every village has three clans that bear more than half of its names.</summary>
-    public static string Surname(ulong seed, int village, SeededRandom random)
-    {
-        if (!random.Chance(550))
-            return random.Pick(NameStock.Surnames);
-        var clans = SeededRandom.Stream(seed, Purposes.Clans, (ulong)village * 3 + (ulong)random.Next(3));
-        return clans.Pick(NameStock.Surnames);
-    }
+    /// <summary>Every so many villages one is a clan village, where nine in ten bear two or three surnames.</summary>
+    private const int ClanVillageEvery = 8, FirstClanVillage = 3;
+
+    /// <summary>In thousandths of families: those of the three clans of an ordinary village, and of a clan village.</summary>
+    private const int OfClans = 450, OfClansInClanVillage = 900;
+
+    public static bool IsClanVillage(int village) => village % ClanVillageEvery == FirstClanVillage;
+
+    /// <summary>The surname of a family in a village: three clans bear nearly half of its names, in a clan village nearly all.</summary>
+    public static string Surname(ulong seed, int village, SeededRandom random) =>
+        random.Chance(IsClanVillage(village) ? OfClansInClanVillage : OfClans)
+            ? Clan(seed, village, random.Next(3))
+            : random.Pick(NameStock.Surnames);
+
+    /// <summary>True for a surname that one of the village's clans bears.</summary>
+    public static bool IsClanSurname(ulong seed, int village, string surname) =>
+        Clan(seed, village, 0) == surname || Clan(seed, village, 1) == surname || Clan(seed, village, 2) == surname;
 
     public static PersonName Of(string surname, bool male, SeededRandom random)
     {
-        var stock = male ? NameStock.MaleGiven : NameStock.FemaleGiven;
-        var first = random.Pick(stock);
-        if (random.Chance(130))
-            return new PersonName(surname, first);
-        var second = random.Pick(stock);
-        return new PersonName(surname, first + second);
+        var first = NameStock.Given(male, random);
+        return random.Chance(40) ? new PersonName(surname, first) : new PersonName(surname, first + NameStock.Given(male, random));
     }
 
     /// <summary>
@@ -73,6 +78,21 @@ internal static class PersonNames
         return name.Surname + (at == 0 ? $"{wrong}{name.Given[1]}" : $"{name.Given[0]}{wrong}");
     }
 
+    /// <summary>One character of a two-character given name replaced by one that <paramref name="alike"/> offers; null where it offers none.</summary>
+    public static string? Exchanged(PersonName name, Func<char, string> alike, SeededRandom random)
+    {
+        if (name.Given.Length != 2 || name.HasMiddleDot)
+            return null;
+        var at = random.Next(2);
+        if (alike(name.Given[at]).Length == 0)
+            at = 1 - at;
+        var others = alike(name.Given[at]);
+        if (others.Length == 0)
+            return null;
+        var wrong = others[random.Next(others.Length)];
+        return name.Surname + (at == 0 ? $"{wrong}{name.Given[1]}" : $"{name.Given[0]}{wrong}");
+    }
+
     /// <summary>The name in traditional characters; null when it has none.</summary>
     public static string? Traditional(PersonName name)
     {
@@ -83,4 +103,7 @@ internal static class PersonNames
         });
         return text == name.Full ? null : text;
     }
+
+    private static string Clan(ulong seed, int village, int number) =>
+        SeededRandom.Stream(seed, Purposes.Clans, (ulong)village * 3 + (ulong)number).Pick(NameStock.Surnames);
 }

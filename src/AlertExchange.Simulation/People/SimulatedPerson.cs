@@ -20,6 +20,9 @@ internal sealed class SimulatedPerson
 
     public required int Age { get; init; }
 
+    /// <summary>Married in, and bears the name of another woman of the village.</summary>
+    public bool IsMarriedInNamesake { get; init; }
+
     public bool IsHead => Relation == "户主";
 
     public string Sex => Male ? "男" : "女";

@@ -21,4 +21,6 @@ internal enum FormTraits
     Pupils = 64,
     /// <summary>Every row may lack an id (petitions).</summary>
     IdsOftenMissing = 128,
+    /// <summary>A row is about a household and names its head.</summary>
+    HouseholdHead = 256,
 }

@@ -64,6 +64,13 @@ internal static class IdSpelling
         return string.Concat(id.AsSpan(0, at), [id[at + 1], id[at]], id.AsSpan(at + 2));
     }
 
+    /// <summary>One digit of birth date or sequence left out.</summary>
+    public static string DroppedDigit(string id, SeededRandom random)
+    {
+        var at = random.Between(6, 16);
+        return string.Concat(id.AsSpan(0, at), id.AsSpan(at + 1));
+    }
+
     /// <summary>The last one or two characters missing.</summary>
     public static string TooShort(string id, SeededRandom random) => id[..^random.Between(1, 2)];
 

@@ -6,6 +6,9 @@ namespace AlertExchange.Simulation.Spoiling;
 /// <summary>A data row before it has a place in a file: whom it means, what it says, and what should become of it.</summary>
 internal sealed class RowDraft
 {
+    /// <summary>Facts that any form may show in a column of its own at the end.</summary>
+    public const string BirthDate = "birthDate", HeadName = "headName";
+
     public required SimulatedHousehold Household { get; init; }
 
     /// <summary>The person meant.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Simulation.Chance;
 using AlertExchange.Simulation.Files;
@@ -23,7 +24,7 @@ internal sealed class RowDrafter(
     {
         if (errorClass.StartsWith("off-roster", StringComparison.Ordinal))
             return OffRoster(errorClass);
-        var found = people.OnRoster(kind, random, (h, p) => fits(h, p) && CanShow(errorClass, h, p));
+        var found = people.OnRoster(kind, random, (h, p) => (errorClass == ErrorClasses.HouseholdMember ? IsOtherAdult(p) : fits(h, p)) && CanShow(errorClass, h, p));
         if (found is null)
         {
             errorClass = ErrorClasses.Clean;
@@ -44,13 +45,19 @@ internal sealed class RowDrafter(
         return (OnRoster(ErrorClasses.Clean, household, members[0]), OnRoster(ErrorClasses.Clean, household, members[1]));
     }
 
-    private static bool CanShow(string errorClass, SimulatedHousehold household, SimulatedPerson person) => errorClass switch
+    private bool CanShow(string errorClass, SimulatedHousehold household, SimulatedPerson person) => errorClass switch
     {
         ErrorClasses.IdLowerX => IdSpelling.EndsInX(person.Id),
         ErrorClasses.IdFifteenDigits => person.BirthDate.Year is > 1920 and < 2000,
         ErrorClasses.NameTypo or ErrorClasses.NameOther => person.Name is { Given.Length: 2, Surname.Length: > 0 },
         ErrorClasses.NameTraditional => PersonNames.Traditional(person.Name) is not null,
         ErrorClasses.NameMiddleDot => person.Name.HasMiddleDot,
+        ErrorClasses.NameHomophone or ErrorClasses.NoIdHomophone => PersonNames.Exchanged(person.Name, CharacterSlips.SameSound, new SeededRandom(0)) is not null,
+        ErrorClasses.NoIdDialect => PersonNames.Exchanged(person.Name, CharacterSlips.SameSoundInTheRegion, new SeededRandom(0)) is not null,
+        ErrorClasses.NameLookAlike or ErrorClasses.NoIdLookAlike => PersonNames.Exchanged(person.Name, CharacterSlips.SameShape, new SeededRandom(0)) is not null,
+        ErrorClasses.NameOfHead or ErrorClasses.NoIdHead => !person.IsHead && PersonNames.ClearlyDiffer(household.Head.Name, person.Name),
+        ErrorClasses.NoIdMarriedIn => person.IsMarriedInNamesake,
+        ErrorClasses.NoIdClan => people.County.IsOfClan(household, person),
         ErrorClasses.NameSpaced => person.Name is { Given.Length: 1, Surname.Length: 1 },
         ErrorClasses.IdGuardian => Guardian(household, person) is not null,
         _ => true,
@@ -66,6 +73,10 @@ internal sealed class RowDrafter(
             ErrorClasses.NameTraditional => PersonNames.Traditional(person.Name),
             ErrorClasses.NameMiddleDot => person.Name.Full.Replace('·', random.Pick<char>(['•', '．', '・', '‧'])),
             ErrorClasses.NameOther => OtherName(household, person).Full,
+            ErrorClasses.NameHomophone or ErrorClasses.NoIdHomophone => PersonNames.Exchanged(person.Name, CharacterSlips.SameSound, random),
+            ErrorClasses.NoIdDialect => PersonNames.Exchanged(person.Name, CharacterSlips.SameSoundInTheRegion, random),
+            ErrorClasses.NameLookAlike or ErrorClasses.NoIdLookAlike => PersonNames.Exchanged(person.Name, CharacterSlips.SameShape, random),
+            ErrorClasses.NameOfHead => household.Head.Name.Full,
             ErrorClasses.NameMissing or ErrorClasses.NoIdentity => null,
             _ => person.Name.Full,
         };
@@ -82,7 +93,9 @@ internal sealed class RowDrafter(
             ErrorClasses.IdSubstitution => SheetCell.Of(IdSpelling.Substituted(id, random)),
             ErrorClasses.IdTransposition => SheetCell.Of(IdSpelling.Transposed(id, random) ?? IdSpelling.Substituted(id, random)),
             ErrorClasses.IdTooShort => SheetCell.Of(IdSpelling.TooShort(id, random)),
+            ErrorClasses.IdDroppedDigit => SheetCell.Of(IdSpelling.DroppedDigit(id, random)),
             ErrorClasses.IdMissing => IdSpelling.Missing(random),
+            _ when errorClass.StartsWith("no-id.", StringComparison.Ordinal) => IdSpelling.Missing(random),
             ErrorClasses.NoIdentity => SheetCell.Empty,
             _ => SheetCell.Of(id),
         };
@@ -93,13 +106,23 @@ internal sealed class RowDrafter(
             _ when household.RiskEliminated => "risk eliminated",
             _ => "",
         };
-        return Place(household, person, errorClass, name, cell, needsPlace, note);
+        var row = Place(household, person, errorClass, name, cell, needsPlace, note);
+        if (errorClass == ErrorClasses.NoIdBirthDate)
+            row[RowDraft.BirthDate] = SheetCell.Of(person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (errorClass == ErrorClasses.NoIdHead)
+            row[RowDraft.HeadName] = SheetCell.Of(household.Head.Name.Full);
+        return row;
     }
 
     private RowDraft OffRoster(string errorClass)
     {
-        var noUsableId = errorClass is ErrorClasses.OffRosterNoId or ErrorClasses.OffRosterDamagedId;
-        var household = people.OffRoster(typicalAge(random), rareSurname: noUsableId);
+        var household = people.OffRoster(typicalAge(random), errorClass switch
+        {
+            ErrorClasses.OffRosterNoId or ErrorClasses.OffRosterDamagedId => StrangerKind.RareSurname,
+            ErrorClasses.OffRosterOrdinaryNoId or ErrorClasses.OffRosterOrdinaryDamagedId or ErrorClasses.MovedAway or ErrorClasses.MovedAwayNoId => StrangerKind.OfTheVillage,
+            ErrorClasses.Deceased or ErrorClasses.DeceasedNoId => StrangerKind.Deceased,
+            _ => StrangerKind.AnySurname,
+        });
         var person = household.Head;
         if (errorClass == ErrorClasses.OffRosterNamesake)
         {
@@ -123,8 +146,8 @@ internal sealed class RowDrafter(
         var id = person.Id.Reveal();
         var cell = errorClass switch
         {
-            ErrorClasses.OffRosterNoId => IdSpelling.Missing(random),
-            ErrorClasses.OffRosterDamagedId => SheetCell.Of(IdSpelling.Substituted(id, random)),
+            ErrorClasses.OffRosterNoId or ErrorClasses.OffRosterOrdinaryNoId or ErrorClasses.DeceasedNoId or ErrorClasses.MovedAwayNoId => IdSpelling.Missing(random),
+            ErrorClasses.OffRosterDamagedId or ErrorClasses.OffRosterOrdinaryDamagedId => SheetCell.Of(IdSpelling.Substituted(id, random)),
             _ => SheetCell.Of(id),
         };
         if (errorClass != ErrorClasses.OffRosterUnplaced)
@@ -147,8 +170,13 @@ internal sealed class RowDrafter(
     private RowDraft Place(
         SimulatedHousehold household, SimulatedPerson person, string errorClass, string? name, SheetCell id, bool exactly, string note)
     {
-        var village = household.Village.Name;
-        if (!exactly && random.Chance(60))
+        string? village = errorClass switch
+        {
+            ErrorClasses.VillageMerged or ErrorClasses.NoIdVillageMerged => household.Village.FormerName,
+            ErrorClasses.NoIdBirthDate => null,
+            _ => household.Village.Name,
+        };
+        if (village is not null && !exactly && random.Chance(60))
             village = village.EndsWith('村') ? village + "委会" : village + "居委会";
         var township = household.Village.Township;
         if (!exactly && random.Chance(60) && township.Length > 2)
@@ -163,10 +191,12 @@ internal sealed class RowDrafter(
             Id = id,
             Township = township,
             Village = village,
-            Address = household.Address,
+            Address = errorClass == ErrorClasses.VillageMerged ? household.Address.Replace(household.Village.Name, household.Village.FormerName, StringComparison.Ordinal) : household.Address,
             Event = _events++,
         };
     }
+
+    private static bool IsOtherAdult(SimulatedPerson person) => !person.IsHead && person.Age >= 18;
 
     /// <summary>A relative's name where one is clearly different (the usual mix-up), else an invented one.</summary>
     private PersonName OtherName(SimulatedHousehold household, SimulatedPerson person)

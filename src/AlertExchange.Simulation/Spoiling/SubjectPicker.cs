@@ -44,5 +44,5 @@ internal sealed class SubjectPicker(County county)
     }
 
     /// <summary>A person on no roster whom no other row has.</summary>
-    public SimulatedHousehold OffRoster(int age, bool rareSurname) => county.OffRoster(_offRoster++, age, rareSurname);
+    public SimulatedHousehold OffRoster(int age, StrangerKind kind) => county.OffRoster(_offRoster++, age, kind);
 }

@@ -7,7 +7,7 @@ using AlertExchange.Simulation.Files;
 
 namespace AlertExchange.Simulation.Truth;
 
-/// <summary>Writes the folder <c>truth</c>: rows.csv, warnings.csv, zero-reports.csv and summary.json.</summary>
+/// <summary>Writes the folder <c>truth</c>: rows.csv, rates.csv, warnings.csv, zero-reports.csv and summary.json.</summary>
 internal static class TruthFiles
 {
     private static readonly JsonSerializerOptions Json =
@@ -20,6 +20,13 @@ internal static class TruthFiles
             file.WriteRow(["file", "sheet", "row", "department", "kind", "person_code", "household_code", "error_class", "expected", "note"]);
             foreach (var r in truth.Rows)
                 file.WriteRow([r.File, r.Sheet, Text(r.Row), r.Department.Value, r.Kind.Id(), r.PersonCode, r.HouseholdCode, r.ErrorClass, Name(r.Expected), r.Note]);
+        }
+
+        using (var file = new TextFile(Path.Combine(folder, "rates.csv"), TextFile.Utf8WithBom, ','))
+        {
+            file.WriteRow(["file", "error_class", "per_thousand", "rows", "made"]);
+            foreach (var r in truth.Rates)
+                file.WriteRow([r.File, r.ErrorClass, Text(r.PerThousand), Text(r.Rows), Text(r.Made)]);
         }
 
         using (var file = new TextFile(Path.Combine(folder, "warnings.csv"), TextFile.Utf8WithBom, ','))
@@ -39,6 +46,7 @@ internal static class TruthFiles
         var summary = new
         {
             truth.Options.Seed,
+            Errors = truth.Options.Errors == Spoiling.ErrorProfile.Linkage ? "linkage" : "month",
             Period = truth.Options.Period.ToString(),
             truth.CountyCode,
             truth.Households,

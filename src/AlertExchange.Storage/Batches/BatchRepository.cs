@@ -39,7 +39,7 @@ public sealed class BatchRepository
             rows.Add(ids[i]).Add(submissionId).Add(batch.Number).Add((long)batch.Kind).Add(batch.Sheet)
                 .Add(batch.FirstRow).Add(batch.LastRow).Add(batch.RowCount).Add((long)BatchState.Staged).Add(0)
                 .Add((long?)batch.Match?.RosterVersion).Add(batch.Match?.Definite ?? 0).Add(batch.Match?.Possible ?? 0).Add(batch.Match?.None ?? 0).EndRow();
-            payloads.Add(ids[i]).Add(batch.Sealed ?? Seal(submissionId, batch).Sealed).Add(Columns.Bytes(batch.AlertIds)).Add(Columns.Bytes(batch.EventKeys)).EndRow();
+            payloads.Add(ids[i]).Add(batch.Sealed ?? Seal(submissionId, batch).Sealed).Add(batch.Keys.AlertIds).Add(batch.Keys.EventKeys).EndRow();
             if (batch.Match is { } match)
             {
                 matches.Add(ids[i]).Add(match.Matches).Add(match.LedgerEntries).EndRow();
@@ -104,6 +104,10 @@ public sealed class BatchRepository
     public IReadOnlyList<BatchInfo> List(ReadScope scope, string submissionId) =>
         [.. scope.Query<Row>("SELECT * FROM batch WHERE submission_id = @submissionId ORDER BY number", new { submissionId }).Select(r => r.ToInfo())];
 
+    /// <summary>All batches that count, oldest first.</summary>
+    public IReadOnlyList<BatchInfo> ListLive(ReadScope scope) =>
+        [.. scope.Query<Row>($"SELECT * FROM batch WHERE state = {(int)BatchState.Live} ORDER BY batch_id").Select(r => r.ToInfo())];
+
     public BatchInfo? Find(ReadScope scope, long batchId) =>
         scope.First<Row>("SELECT * FROM batch WHERE batch_id = @batchId", new { batchId })?.ToInfo();
 
@@ -143,7 +147,7 @@ public sealed class BatchRepository
 
     /// <summary>The ledger entries of a batch; empty when not matched yet.</summary>
     public IReadOnlyList<LedgerEntry> ReadLedger(ReadScope scope, long batchId) =>
-        scope.First<byte[]>("SELECT ledger_entries FROM batch_match WHERE batch_id = @batchId", new { batchId }) is { } bytes ? LedgerCodec.Decode(bytes) : [];
+        scope.First<LedgerRow>(LedgerRow.Select, new { batchId }) is { } row ? LedgerCodec.Decode(row.LedgerEntries, row.Keys) : [];
 
     /// <summary>The bitmap of dead alerts, or null when all live.</summary>
     public byte[]? ReadDead(ReadScope scope, long batchId) =>

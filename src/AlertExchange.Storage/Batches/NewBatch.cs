@@ -9,9 +9,8 @@ namespace AlertExchange.Storage.Batches;
 /// <param name="FirstRow">1-based row of the first alert.</param>
 /// <param name="LastRow">1-based row of the last alert, inclusive.</param>
 /// <param name="Payload">The alerts as <see cref="AlertBatchCodec"/> writes them, not sealed yet.</param>
-/// <param name="EventKeys">Beside each alert: hash of its natural key without the period.</param>
-/// <param name="AlertIds">In the order of the payload; the place in it is the alert's ordinal.</param>
-public sealed record NewBatch(int Number, AlertKind Kind, string Sheet, int FirstRow, int LastRow, int RowCount, byte[] Payload, AlertId[] AlertIds, ulong[] EventKeys)
+/// <param name="Keys">Beside each alert its id and the hash of its natural key without the period; the place in the payload is the alert's ordinal.</param>
+public sealed record NewBatch(int Number, AlertKind Kind, string Sheet, int FirstRow, int LastRow, int RowCount, byte[] Payload, AlertKeys Keys)
 {
     /// <summary>What matching made of the batch, where it is known before the batch is stored; its number is given then.</summary>
     public MatchedBatch? Match { get; init; }
@@ -23,6 +22,6 @@ public sealed record NewBatch(int Number, AlertKind Kind, string Sheet, int Firs
     public static NewBatch From(int number, IReadOnlyList<AlertMessage> alerts, IReadOnlyList<ulong> eventKeys)
     {
         var table = AlertTable.Of(alerts);
-        return new NewBatch(number, table.Origin.Kind, table.Origin.Sheet, table.Rows[0], table.Rows[^1], table.Count, AlertBatchCodec.Encode(table), table.Ids.ToArray(), [.. eventKeys]);
+        return new NewBatch(number, table.Origin.Kind, table.Origin.Sheet, table.Rows[0], table.Rows[^1], table.Count, AlertBatchCodec.Encode(table), AlertKeys.Of(table.Ids, eventKeys));
     }
 }

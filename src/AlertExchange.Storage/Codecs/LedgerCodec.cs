@@ -5,17 +5,18 @@ using AlertExchange.Engine.Policies;
 namespace AlertExchange.Storage.Codecs;
 
 /// <summary>
-/// Ledger entries of one batch in a compact form, some 42 bytes each; the first byte is the version of the form. Version 2 lies in columns
-/// that <see cref="LedgerColumns"/> reads in place; version 1, an entry after the other, is still read.
+/// Ledger entries of one batch in a compact form, some 18 bytes each; the first byte is the version of the form. Version 3 lies in columns
+/// that <see cref="LedgerColumns"/> reads in place, and leaves out what stands beside the batch's payload (<see cref="AlertKeys"/>). Version 2, which
+/// repeated it, and version 1, an entry after the other, are still read.
 /// </summary>
 public static class LedgerCodec
 {
     private const byte RowsVersion = 1;
 
-    /// <summary>The same entries give the same bytes.</summary>
+    /// <summary>The same entries give the same bytes. Ids and event keys are not written.</summary>
     public static byte[] Encode(ReadOnlySpan<LedgerEntry> entries)
     {
-        var layout = new LedgerLayout(entries.Length, PartsOf(entries));
+        var layout = new LedgerLayout(entries.Length, PartsOf(entries), hasKeys: false);
         var behind = ByteWriter.Rent();
         var codes = WriteBehind(behind, entries, (layout.Parts & LedgerParts.Codes) != 0);
 
@@ -30,8 +31,6 @@ public static class LedgerCodec
             var household = KeyOf(entry.Household, ref wide);
             Write32(bytes, layout.Households + i * 4, household);
             Write32(bytes, layout.Persons + i * 4, entry.Person == entry.Household ? household : KeyOf(entry.Person, ref wide));
-            BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(layout.AlertIds + i * 16), entry.AlertId.Value);
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(layout.EventKeys + i * 8), entry.EventKey);
             WriteRest(bytes, layout, i, entry, codes);
         }
 
@@ -44,7 +43,9 @@ public static class LedgerCodec
     }
 
     /// <summary>No bytes at all are no entries.</summary>
-    public static LedgerEntry[] Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">In whatever version.</param>
+    /// <param name="keys">Of all alerts of the batch.</param>
+    public static LedgerEntry[] Decode(ReadOnlySpan<byte> bytes, AlertKeys keys)
     {
         if (bytes.IsEmpty)
         {
@@ -56,7 +57,7 @@ public static class LedgerCodec
             return DecodeRows(bytes);
         }
 
-        var columns = LedgerColumns.Open(bytes[0] == LedgerColumns.Version ? bytes.ToArray() : throw ByteReader.Unreadable());
+        var columns = LedgerColumns.Open(LedgerColumns.IsColumns(bytes) ? bytes.ToArray() : throw ByteReader.Unreadable(), keys);
         var entries = new LedgerEntry[columns.Count];
         for (var i = 0; i < entries.Length; i++)
         {
@@ -64,6 +65,13 @@ public static class LedgerCodec
         }
 
         return entries;
+    }
+
+    /// <summary>The same entries at other places of a batch.</summary>
+    public static byte[] Moved(byte[] entries, Func<int, int> place)
+    {
+        var columns = LedgerColumns.Open(entries, AlertKeys.None);
+        return Encode([.. Enumerable.Range(0, columns.Count).Select(i => columns.WithoutKeys(i)).Select(entry => entry with { Ordinal = place(entry.Ordinal) })]);
     }
 
     private static LedgerParts PartsOf(ReadOnlySpan<LedgerEntry> entries)

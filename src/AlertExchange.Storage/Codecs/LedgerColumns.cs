@@ -6,14 +6,15 @@ using AlertExchange.Engine.Policies;
 namespace AlertExchange.Storage.Codecs;
 
 /// <summary>
-/// The ledger entries of one batch, read where they lie: some 42 bytes an entry, a column after the other, nothing decoded until it is
+/// The ledger entries of one batch, read where they lie: some 18 bytes an entry, a column after the other, nothing decoded until it is
 /// asked for. Immutable, thread-safe. Written by <see cref="LedgerCodec"/>.
 /// </summary>
 public sealed class LedgerColumns
 {
     /// <summary>Version, flags, two spare bytes, number of entries, stamp.</summary>
     internal const int HeadLength = 16;
-    internal const byte Version = 2;
+    internal const byte Version = 3;
+    internal const byte VersionWithKeys = 2;
     internal const byte NoMeasure = 255;
     internal const byte NegativeMeasure = 128;
 
@@ -22,53 +23,58 @@ public sealed class LedgerColumns
 
     private readonly byte[] _bytes;
     private readonly LedgerLayout _layout;
+    private readonly AlertKeys _keys;
     private readonly int _wideKeys;
     private readonly string?[] _codes;
 
-    private LedgerColumns(byte[] bytes, LedgerLayout layout, int wideKeys, string?[] codes) => (_bytes, _layout, _wideKeys, _codes) = (bytes, layout, wideKeys, codes);
+    private LedgerColumns(byte[] bytes, LedgerLayout layout, AlertKeys keys, int wideKeys, string?[] codes) =>
+        (_bytes, _layout, _keys, _wideKeys, _codes) = (bytes, layout, keys, wideKeys, codes);
 
     public int Count => _layout.Count;
 
     /// <summary>Opens what <see cref="LedgerCodec"/> wrote, in whatever version; no bytes at all are no entries. Keeps the array.</summary>
+    /// <param name="bytes">As they are stored.</param>
+    /// <param name="keys">Of all alerts of the batch.</param>
     /// <exception cref="StoreException">The bytes make no sense.</exception>
-    public static LedgerColumns Open(byte[] bytes)
+    public static LedgerColumns Open(byte[] bytes, AlertKeys keys)
     {
-        if (bytes.Length == 0 || bytes[0] != Version)
+        if (!IsColumns(bytes))
         {
-            bytes = LedgerCodec.Encode(LedgerCodec.Decode(bytes));
+            var entries = LedgerCodec.Decode(bytes, keys);
+            (bytes, keys) = (LedgerCodec.Encode(entries), KeysOf(entries));
         }
 
-        if (bytes.Length < HeadLength || bytes[0] != Version)
+        if (bytes.Length < HeadLength)
         {
             throw ByteReader.Unreadable();
         }
 
-        var layout = new LedgerLayout(BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)), (LedgerParts)bytes[1]);
+        var layout = new LedgerLayout(BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)), (LedgerParts)bytes[1], hasKeys: bytes[0] == VersionWithKeys);
         if (layout.Count < 0 || layout.End + 4 > bytes.Length)
         {
             throw ByteReader.Unreadable();
         }
 
         var behind = new ByteReader(bytes.AsSpan((int)layout.End));
-        var keys = BinaryPrimitives.ReadInt32LittleEndian(behind.Take(4));
-        if (keys < 0 || keys > bytes.Length / 8)
+        var wideKeys = BinaryPrimitives.ReadInt32LittleEndian(behind.Take(4));
+        if (wideKeys < 0 || wideKeys > bytes.Length / 8)
         {
             throw ByteReader.Unreadable();
         }
 
-        behind.Take(keys * 8);
+        behind.Take(wideKeys * 8);
         var codes = new string?[Math.Min(behind.Count(), bytes.Length) + 1];
         for (var i = 1; i < codes.Length; i++)
         {
             codes[i] = behind.RequiredText();
         }
 
-        return new LedgerColumns(bytes, layout, keys, codes);
+        return new LedgerColumns(bytes, layout, keys, wideKeys, codes);
     }
 
     /// <summary>The first bytes tell whether two batches of entries are the same without reading the rest.</summary>
     /// <param name="head">The first <see cref="HeadLength"/> bytes of what is stored, or all when there are fewer.</param>
-    public bool IsStoredAs(ReadOnlySpan<byte> head) => head.Length == HeadLength && head[0] == Version && head.SequenceEqual(_bytes.AsSpan(0, HeadLength));
+    public bool IsStoredAs(ReadOnlySpan<byte> head) => head.Length == HeadLength && IsColumns(head) && head.SequenceEqual(_bytes.AsSpan(0, HeadLength));
 
     /// <summary>True when both hold the same entries.</summary>
     public bool SaysTheSameAs(LedgerColumns other) => IsStoredAs(other._bytes.AsSpan(0, HeadLength));
@@ -120,20 +126,48 @@ public sealed class LedgerColumns
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)entry, (uint)Count, nameof(entry));
-            return new LedgerEntry
-            {
-                Ordinal = Ordinal(entry),
-                Household = Household(entry),
-                Person = Key(_layout.Persons + entry * 4),
-                AlertId = new AlertId(BinaryPrimitives.ReadUInt128LittleEndian(_bytes.AsSpan(_layout.AlertIds + entry * 16))),
-                EventKey = BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(_layout.EventKeys + entry * 8)),
-                OccurredOn = Day(entry),
-                Measure = Measure(entry),
-                Code = Code(entry),
-                SchoolYear = SchoolYear(entry),
-            };
+            var whole = WithoutKeys(entry);
+            return _layout.HasKeys
+                ? whole with
+                {
+                    AlertId = new AlertId(BinaryPrimitives.ReadUInt128LittleEndian(_bytes.AsSpan(_layout.AlertIds + entry * 16))),
+                    EventKey = BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(_layout.EventKeys + entry * 8)),
+                }
+                : whole with { AlertId = _keys.AlertId(whole.Ordinal), EventKey = _keys.EventKey(whole.Ordinal) };
         }
+    }
+
+    /// <summary>An entry as it lies here, its id and event key left out.</summary>
+    internal LedgerEntry WithoutKeys(int entry)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)entry, (uint)Count, nameof(entry));
+        return new LedgerEntry
+        {
+            Ordinal = Ordinal(entry),
+            Household = Household(entry),
+            Person = Key(_layout.Persons + entry * 4),
+            AlertId = default,
+            EventKey = 0,
+            OccurredOn = Day(entry),
+            Measure = Measure(entry),
+            Code = Code(entry),
+            SchoolYear = SchoolYear(entry),
+        };
+    }
+
+    /// <summary>True for the versions that lie in columns.</summary>
+    internal static bool IsColumns(ReadOnlySpan<byte> bytes) => !bytes.IsEmpty && bytes[0] is Version or VersionWithKeys;
+
+    private static AlertKeys KeysOf(LedgerEntry[] entries)
+    {
+        var count = entries.Length == 0 ? 0 : entries.Max(e => e.Ordinal) + 1;
+        var (ids, keys) = (new AlertId[count], new ulong[count]);
+        foreach (var entry in entries)
+        {
+            (ids[entry.Ordinal], keys[entry.Ordinal]) = (entry.AlertId, entry.EventKey);
+        }
+
+        return AlertKeys.Of(ids, keys);
     }
 
     private DateOnly? Day(int entry)

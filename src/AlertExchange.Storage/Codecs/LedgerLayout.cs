@@ -3,14 +3,15 @@ namespace AlertExchange.Storage.Codecs;
 /// <summary>Where each column of a batch of ledger entries begins.</summary>
 internal readonly record struct LedgerLayout
 {
-    public LedgerLayout(int count, LedgerParts parts)
+    /// <param name="hasKeys">True in version 2, which repeated the alerts' ids and event keys.</param>
+    public LedgerLayout(int count, LedgerParts parts, bool hasKeys)
     {
-        (Count, Parts) = (count, parts);
+        (Count, Parts, HasKeys) = (count, parts, hasKeys);
         long at = LedgerColumns.HeadLength + 4L * count;
         Households = Next(4);
         Persons = Next(4);
-        AlertIds = Next(16);
-        EventKeys = Next(8);
+        AlertIds = Next(hasKeys ? 16 : 0);
+        EventKeys = Next(hasKeys ? 8 : 0);
         Scales = Next(Has(LedgerParts.Measures) ? 1 : 0);
         Measures = Next(!Has(LedgerParts.Measures) ? 0 : Has(LedgerParts.WideMeasures) ? 12 : 4);
         Days = Next(Has(LedgerParts.Days) ? 4 : 0);
@@ -32,6 +33,8 @@ internal readonly record struct LedgerLayout
     public int Count { get; }
 
     public LedgerParts Parts { get; }
+
+    public bool HasKeys { get; }
 
     public int Households { get; }
 

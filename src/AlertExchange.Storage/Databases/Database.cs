@@ -7,7 +7,7 @@ namespace AlertExchange.Storage.Databases;
 /// What one kind of database does in its own way. Everything else is one SQL: small, without MERGE, hints or table-valued parameters, and
 /// with <c>LIMIT n</c> at its end where a list is cut.
 /// </summary>
-internal abstract class Database(StoreOptions options)
+internal abstract class Database(StoreOptions options) : IDisposable
 {
     /// <summary>The folder of its migrations.</summary>
     public abstract string Name { get; }
@@ -62,6 +62,15 @@ internal abstract class Database(StoreOptions options)
 
     /// <summary>Memory for the pages of a connection, in KiB, where that is the program's to say.</summary>
     public virtual void SetCache(ReadScope scope, int? kibibytes)
+    {
+    }
+
+    /// <summary>Told after every commit of a writer.</summary>
+    public virtual void Committed(DbConnection connection)
+    {
+    }
+
+    public virtual void Dispose()
     {
     }
 

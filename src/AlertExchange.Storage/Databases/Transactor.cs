@@ -72,6 +72,7 @@ internal sealed class Transactor : IDisposable
             scope.Flush();
             (attempt.Unsure, attempt.Result) = (counted, result);
             transaction.Commit();
+            _database.Committed(connection);
             return result;
         }), cancellation);
 
@@ -105,6 +106,7 @@ internal sealed class Transactor : IDisposable
         _stopping = true;
         _readers.Dispose();
         ForgetCommits();
+        _database.Dispose();
         _writers.Dispose();
     }
 

@@ -13,6 +13,7 @@ public sealed class KeyRing : IDisposable
     private readonly KeyedHash _contentHash;
     private readonly KeyedHash _blindIndex;
     private readonly KeyedHash _offRoster;
+    private readonly KeyedHash _review;
     private readonly byte[] _digest;
 
     internal KeyRing(byte[] encryption, byte[] hashing)
@@ -21,6 +22,7 @@ public sealed class KeyRing : IDisposable
         _contentHash = new KeyedHash(Derive(hashing, "roster content"));
         _blindIndex = new KeyedHash(Derive(hashing, "blind index"));
         _offRoster = new KeyedHash(Derive(hashing, "off-roster subject"));
+        _review = new KeyedHash(Derive(hashing, "review subject"));
         _digest = Derive(hashing, "file digest");
         Sealer = new Sealer(Derive(encryption, "alerts and people"));
         RosterSealer = new Sealer(Derive(encryption, "roster"));
@@ -31,6 +33,9 @@ public sealed class KeyRing : IDisposable
 
     /// <summary>Makes alert ids and event keys.</summary>
     public IKeyedHash AlertHash => _alertHash;
+
+    /// <summary>Makes the keys of clerical review: of whom rows say they mean, and of what an exported workbook says.</summary>
+    public IKeyedHash ReviewHash => _review;
 
     /// <summary>Seals alert payloads and people on no roster.</summary>
     public Sealer Sealer { get; }
@@ -65,6 +70,7 @@ public sealed class KeyRing : IDisposable
         _contentHash.Dispose();
         _blindIndex.Dispose();
         _offRoster.Dispose();
+        _review.Dispose();
         Sealer.Dispose();
         RosterSealer.Dispose();
     }

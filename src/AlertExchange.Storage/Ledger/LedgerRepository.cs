@@ -38,7 +38,7 @@ public sealed class LedgerRepository
 
     /// <summary>The entries of a batch; none when it has not been matched.</summary>
     public LedgerColumns ReadEntries(ReadScope scope, long batchId) =>
-        LedgerColumns.Open(scope.First<byte[]>("SELECT ledger_entries FROM batch_match WHERE batch_id = @batchId", new { batchId }) ?? []);
+        scope.First<LedgerRow>(LedgerRow.Select, new { batchId }) is { } row ? LedgerColumns.Open(row.LedgerEntries, row.Keys) : LedgerColumns.Open([], AlertKeys.None);
 
     private sealed class Row
     {

@@ -15,6 +15,11 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
     // A list is asked for in pieces of two sizes, so that statements are alike. The driver finds each parameter by walking all names: few is fast.
     private const int PieceOfList = 64;
 
+    /// <summary>128 MiB of log. It is the <see cref="Checkpointer"/> that copies it, long before.</summary>
+    private const int PagesBeforeWriterHelps = 16_000;
+
+    private readonly Lazy<Checkpointer> _checkpointer = new(() => new Checkpointer(() => Connect(path, options)));
+
     public override string Name => "Sqlite";
 
     public override bool ReadsSideBySide => true;
@@ -23,19 +28,10 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
 
     public override DbConnection Open(bool readOnly)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Pooling = false,
-            ForeignKeys = true,
-            DefaultTimeout = (int)Math.Ceiling(Options.BusyTimeout.TotalSeconds),
-        }.ToString());
+        var connection = Connect(path, Options);
         try
         {
-            connection.Open();
-
-            // SQLite's own waiting is finer than the provider's; the page size holds for a new file only.
-            Execute(connection, "PRAGMA busy_timeout = 2000");
+            // The page size holds for a new file only.
             Execute(connection, "PRAGMA page_size = 8192");
             if (readOnly)
             {
@@ -47,7 +43,7 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
                 Execute(connection, "PRAGMA journal_mode = WAL");
                 Execute(connection, Options.FlushEveryCommit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
                 SetCache(connection, WriterCache, null);
-                Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {PagesBeforeWriterHelps}"));
                 Execute(connection, "PRAGMA journal_size_limit = 67108864");
                 Execute(connection, "PRAGMA temp_store = MEMORY");
             }
@@ -59,6 +55,18 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
             connection.Dispose();
             throw;
         }
+    }
+
+    public override void Committed(DbConnection connection) => _checkpointer.Value.Committed((SqliteConnection)connection);
+
+    public override void Dispose()
+    {
+        if (_checkpointer.IsValueCreated)
+        {
+            _checkpointer.Value.Dispose();
+        }
+
+        base.Dispose();
     }
 
     public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
@@ -149,6 +157,30 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
     private static readonly string ShortList = ListOf(PieceOfList / 8);
 
     private static string ListOf(int size) => $"IN ({string.Join(",", Enumerable.Range(0, size).Select(i => $"@p{i}"))})";
+
+    private static SqliteConnection Connect(string path, StoreOptions options)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
+        }.ToString());
+        try
+        {
+            connection.Open();
+
+            // SQLite's own waiting is finer than the provider's.
+            Execute(connection, "PRAGMA busy_timeout = 2000");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private static void SetCache(DbConnection connection, int kibibytes, DbTransaction? transaction) =>
         Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{kibibytes}"), transaction);

@@ -46,6 +46,9 @@ public sealed record Submission
     /// <summary>The roster version that matching used last.</summary>
     public int? RosterVersion { get; init; }
 
+    /// <summary>The linkage parameters that matching used last; 0 for those that come with the program.</summary>
+    public int? LinkageVersion { get; init; }
+
     public string? PolicyVersion { get; init; }
 
     /// <summary>The liaison's report.</summary>

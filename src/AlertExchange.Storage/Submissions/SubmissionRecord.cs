@@ -58,6 +58,8 @@ internal sealed record SubmissionRecord
 
     public int? RosterVersion { get; init; }
 
+    public int? LinkageVersion { get; init; }
+
     public string? PolicyVersion { get; init; }
 
     public string? ReportJson { get; init; }
@@ -100,6 +102,7 @@ internal sealed record SubmissionRecord
         None = s.Counts.None,
         Parked = s.Counts.Parked,
         RosterVersion = s.RosterVersion,
+        LinkageVersion = s.LinkageVersion,
         PolicyVersion = s.PolicyVersion,
         ReportJson = s.ReportJson,
         FaultStage = s.Fault?.Stage,
@@ -138,6 +141,7 @@ internal sealed record SubmissionRecord
             Parked = Parked,
         },
         RosterVersion = RosterVersion,
+        LinkageVersion = LinkageVersion,
         PolicyVersion = PolicyVersion,
         ReportJson = ReportJson,
         Fault = FaultCode is null ? null : new Fault(FaultStage ?? "", FaultCode, FaultMessage ?? ""),

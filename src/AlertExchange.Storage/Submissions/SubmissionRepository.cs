@@ -69,6 +69,7 @@ public sealed class SubmissionRepository
             UPDATE submission SET
               state = @State, append = @Append, confirmed_errors = @ConfirmedErrors, bindings_json = @BindingsJson, kinds = @Kinds, received = @Received, rejected = @Rejected, accepted = @Accepted,
               remarked = @Remarked, definite = @Definite, possible = @Possible, none = @None, parked = @Parked, roster_version = @RosterVersion,
+              linkage_version = @LinkageVersion,
               policy_version = @PolicyVersion, report_json = @ReportJson, fault_stage = @FaultStage, fault_code = @FaultCode,
               fault_message = @FaultMessage, completed_at = @CompletedAt
             WHERE submission_id = @SubmissionId AND state = {(int)expected}

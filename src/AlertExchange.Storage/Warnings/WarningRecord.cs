@@ -10,6 +10,8 @@ internal sealed class WarningRecord
 {
     public const string IdPrefix = "W-";
 
+    public long WarningNo { get; init; }
+
     public long WarningId { get; init; }
 
     public long HouseholdKey { get; init; }

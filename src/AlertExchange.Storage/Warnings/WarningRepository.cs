@@ -35,9 +35,11 @@ public sealed class WarningRepository
             return found;
         }
 
-        foreach (var record in scope.QueryIn<WarningRecord>("SELECT * FROM warning WHERE household_key IN", Columns.Numbers(households)))
+        var records = scope.QueryIn<WarningRecord>("SELECT * FROM warning WHERE household_key IN", Columns.Numbers(households)).ToList();
+        var steps = WarningSteps.Load(scope, records);
+        foreach (var record in records)
         {
-            var warning = record.ToWarning();
+            var warning = record.Level == 0 ? record.ToWarning() : record.ToWarning() with { Steps = [.. steps[record.WarningNo]] };
             if (!found.TryGetValue(warning.Due.Household, out var list))
             {
                 found.Add(warning.Due.Household, list = []);
@@ -65,6 +67,7 @@ public sealed class WarningRepository
         using var fresh = scope.Bulk("warning", columns);
         using var known = scope.Bulk("warning", columns, Again);
         using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
+        using var steps = new WarningSteps(scope);
         var texts = new WarningTexts();
         long newest = 0;
         for (var i = 0; i < ids.Length; i++)
@@ -73,6 +76,7 @@ public sealed class WarningRepository
             Write(number >= firstNew ? fresh : known, number, change, texts);
             events.Add(number).Add(revision).Add((long)change.Change).Add(change.Measure)
                 .Add(change.SubmissionId).Add(texts.Moments.Of(change.At)).EndRow();
+            steps.Keep(number, change.Before);
             newest = number >= firstNew ? number : newest;
         }
 

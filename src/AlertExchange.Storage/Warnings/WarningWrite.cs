@@ -28,6 +28,7 @@ public sealed class WarningWrite
         Id = Columns.Number(due.WarningId.Value, WarningRecord.IdPrefix);
         Measure = Columns.Text(due.Measure);
         EscalatedAt = warning.EscalatedAt is { } since && due.Measure is { } now && since.Equals(now) && since.Scale == now.Scale ? Measure : Columns.Text(warning.EscalatedAt);
+        Before = change.Kind == WarningChangeKind.Escalate && warning.Steps is [.., var before] ? before : null;
         Alerts = Columns.Bytes(due.Alerts);
         EventKeys = Columns.Bytes(due.EventKeys);
     }
@@ -77,6 +78,9 @@ public sealed class WarningWrite
     internal string? Measure { get; }
 
     internal string? EscalatedAt { get; }
+
+    /// <summary>How it stood, when this is a step-up.</summary>
+    internal WarningStep? Before { get; }
 
     internal byte[] Alerts { get; }
 

@@ -1,7 +1,9 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Matching.Weighing;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Engine.Tests.Policies;
 
 namespace AlertExchange.Engine.Tests.Matching;
 
@@ -31,9 +33,9 @@ internal sealed class County
         return this;
     }
 
-    internal RosterIndex Build(int version = 1)
+    internal RosterIndex Build(int version = 1, LocalKnowledge? local = null)
     {
-        var builder = new RosterIndexBuilder();
+        var builder = new RosterIndexBuilder(local: local);
         foreach (var entry in _entries)
         {
             builder.Add(entry);
@@ -45,10 +47,24 @@ internal sealed class County
     internal Answer Ask(MatchQuery query)
     {
         var roster = Build();
-        var result = new DeterministicMatcher(roster).Match(query);
+        var result = Matcher(roster).Match(query);
         return new Answer(result, result.Best.Person < 0 ? null : roster.Person(result.Best.Person).PersonNo,
             [.. (result.Others ?? []).Select(other => roster.Person(other.Person).PersonNo)]);
     }
+
+    /// <summary>The probabilities that a row means each of some people.</summary>
+    internal double[] ChanceOf(MatchQuery query, params int[] personNos) => [.. personNos.Select(number => Explain(query, number).Probability)];
+
+    internal LinkageExplanation Explain(MatchQuery query, int personNo, LocalKnowledge? local = null)
+    {
+        var roster = Build(local: local);
+        return roster.TryFindPerson(personNo, out var person) ? Matcher(roster).Explain(query, person) : throw new ArgumentOutOfRangeException(nameof(personNo));
+    }
+
+    internal static LinkageParameters Shipped { get; } = ((LinkageParametersResult.Accepted)LinkageParametersParser.Parse(
+        RepositoryFile.Read("config/linkage/weights.yaml"), "weights.yaml")).Parameters;
+
+    internal static LinkageMatcher Matcher(RosterIndex roster, LinkageThresholds? thresholds = null) => new(roster, Shipped, thresholds ?? LinkageThresholds.Usual);
 
     internal static MatchQuery Row(string? name, CitizenId id) => new() { Name = name, Id = id, IdState = CitizenIdState.Sound };
 

@@ -1,5 +1,7 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Matching.Weighing;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Tests.Identity;
 using FsCheck;
@@ -22,7 +24,7 @@ public sealed class MatchingProperties
     [FsCheck.NUnit.Property]
     public bool The_order_of_rows_and_batching_do_not_matter(People people, Row[] rows)
     {
-        var matcher = new DeterministicMatcher(Build(people.Entries));
+        var matcher = County.Matcher(Build(people.Entries));
         var queries = rows.Select(row => row.Query).ToArray();
         var results = new MatchResult[queries.Length];
         matcher.MatchBatch(queries.Reverse().ToArray(), results);
@@ -47,7 +49,7 @@ public sealed class MatchingProperties
     public bool Definite_means_the_same_id_and_an_agreeing_name(People people, Row row)
     {
         var roster = Build(people.Entries);
-        var result = new DeterministicMatcher(roster).Match(row.Query);
+        var result = County.Matcher(roster).Match(row.Query);
 
         return result.Outcome != MatchOutcome.Definite ||
             roster.Person(result.Best.Person) is var person && person.Id == row.Query.Id && PersonName.Agrees(row.Query.Name, person.NameSpan);
@@ -58,13 +60,13 @@ public sealed class MatchingProperties
     {
         var roster = Build(people.Entries);
 
-        return row.Query.Id == default || !roster.TryFind(row.Query.Id, out _) || new DeterministicMatcher(roster).Match(row.Query).Outcome != MatchOutcome.None;
+        return row.Query.Id == default || !roster.TryFind(row.Query.Id, out _) || County.Matcher(roster).Match(row.Query).Outcome != MatchOutcome.None;
     }
 
     [FsCheck.NUnit.Property]
     public bool Candidates_are_distinct_ranked_and_at_most_ten(People people, Row row)
     {
-        var result = new DeterministicMatcher(Build(people.Entries)).Match(row.Query);
+        var result = County.Matcher(Build(people.Entries)).Match(row.Query);
         MatchCandidate[] all = [result.Best, .. result.Others ?? []];
 
         return all.Length <= 10 && all.DistinctBy(candidate => candidate.Person).Count() == all.Length &&
@@ -80,10 +82,52 @@ public sealed class MatchingProperties
         var query = County.RowAsWritten(entry.Name, new string(text));
         var roster = Build(people.Entries);
 
-        var result = new DeterministicMatcher(roster).Match(query);
+        var result = County.Matcher(roster).Match(query);
 
         return query.Id == entry.Id ? result.Outcome != MatchOutcome.None
             : result.Outcome == MatchOutcome.Possible && new[] { result.Best }.Concat(result.Others ?? []).Any(candidate => roster.Person(candidate.Person).Id == entry.Id);
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool The_probabilities_of_a_row_are_parts_of_one(People people, Row row)
+    {
+        var result = County.Matcher(Build(people.Entries)).Match(row.Query);
+        short[] scores = [result.Best.Score, .. (result.Others ?? []).Select(other => other.Score)];
+
+        // Rounded down, but no proposal is shown with nothing.
+        return result.Outcome != MatchOutcome.Possible || scores.Where(score => score > 1).Sum(score => score) <= 1000;
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool Name_and_place_are_never_definite_whatever_the_profile_allows(People people, Row row)
+    {
+        var matcher = County.Matcher(Build(people.Entries), new LinkageThresholds(0.01, RepairedIdDefinite: true, 0.01));
+
+        return matcher.Match(row.Query with { Id = default, IdState = CitizenIdState.Absent, IdText = null }).Outcome != MatchOutcome.Definite;
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool A_better_level_never_weighs_less(People people, byte[] levels, byte which, byte better, byte person)
+    {
+        var roster = Build(people.Entries);
+        var model = new LinkageModel(roster, County.Shipped);
+        var vector = default(ComparisonVector);
+        foreach (var attribute in LinkageLevels.All)
+        {
+            var ranked = LinkageLevels.Of(attribute).Count(level => level.IsRanked);
+            vector = vector.With(attribute, (byte)((levels.Length > (int)attribute ? levels[(int)attribute] : 1) % (ranked + 1)));
+        }
+
+        var changed = LinkageLevels.All[which % LinkageLevels.All.Count];
+        var now = vector[changed];
+        if (now == 0 || LinkageLevels.Of(changed, now) is { IsRanked: false })
+        {
+            return true;
+        }
+
+        var query = new MatchQuery { Name = people.Entries[0].Name };
+        var place = person % roster.PersonCount;
+        return model.Weigh(query, vector.With(changed, (byte)(better % now + 1)), place) >= model.Weigh(query, vector, place) - 1e-9;
     }
 
     private static bool Same(MatchResult first, MatchResult second) =>
@@ -93,7 +137,7 @@ public sealed class MatchingProperties
     private static List<(MatchOutcome Outcome, MatchStrategy Strategy, int PersonNo, short Score, MatchAttributes Agreeing, MatchAttributes Conflicting)> Ask(RosterEntry[] entries, MatchQuery query)
     {
         var roster = Build(entries);
-        var result = new DeterministicMatcher(roster).Match(query);
+        var result = County.Matcher(roster).Match(query);
         return [.. new[] { result.Best }.Concat(result.Others ?? []).Select(candidate => (result.Outcome, candidate.Strategy,
             candidate.Person < 0 ? -1 : roster.Person(candidate.Person).PersonNo, candidate.Score, candidate.Agreeing, candidate.Conflicting))];
     }

@@ -40,7 +40,7 @@ public sealed class NameMatchingTests
         var county = new County().With("张三", Id).With("张三", SyntheticIds.OfNumber(3), household: 2, village: "双河村");
 
         county.Ask(new MatchQuery { Name = "张三", Address = "祁门县平里镇双河村12号" }).ShouldBePossible(MatchStrategy.NameAndVillage, 2);
-        county.Ask(new MatchQuery { Name = "张三", Address = "祁门县平里镇" }).ShouldBeNobody(MatchStrategy.NoCandidate);
+        county.Ask(new MatchQuery { Name = "张三", Address = "祁门县平里镇双河村12号" }).Result.Best.Score.ShouldBeGreaterThan(county.Ask(new MatchQuery { Name = "张三", Address = "祁门县平里镇" }).Result.Best.Score);
     }
 
     [Test]
@@ -61,7 +61,11 @@ public sealed class NameMatchingTests
             .With("张三", household: 3, birthDate: born)
             .With("张三", household: 4);
 
-        county.Ask(new MatchQuery { Name = "张三", Village = "平里村", BirthDate = born }).ShouldBePossible(MatchStrategy.NameAndBirthDate, 3, 2, 4, 1);
+        var answer = county.Ask(new MatchQuery { Name = "张三", Village = "平里村", BirthDate = born });
+
+        answer.PersonNo.ShouldBe(3);
+        answer.Result.Strategy.ShouldBe(MatchStrategy.NameAndBirthDate);
+        county.ChanceOf(new MatchQuery { Name = "张三", Village = "平里村", BirthDate = born }, 3, 2, 4, 1).ShouldBeInOrder(SortDirection.Descending);
     }
 
     [Test]
@@ -71,7 +75,7 @@ public sealed class NameMatchingTests
             .With("张小宝", household: 1).With("李四", household: 1, head: true)
             .With("张小宝", household: 2).With("张三", household: 2, head: true);
 
-        county.Ask(new MatchQuery { Name = "张小宝", Village = "平里村", HeadName = "张三" }).ShouldBePossible(MatchStrategy.NameAndVillage, 3, 1);
+        county.Ask(new MatchQuery { Name = "张小宝", Village = "平里村", HeadName = "张三" }).PersonNo.ShouldBe(3);
     }
 
     [TestCase("张三", null)]

@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Matching.Weighing;
 using AlertExchange.Engine.Tests.Identity;
 
 namespace AlertExchange.Engine.Tests.Matching;
@@ -36,8 +37,9 @@ public sealed class SoundIdMatchingTests
         });
 
         answer.ShouldBeDefinite(1);
-        answer.Result.Best.Agreeing.ShouldBe(MatchAttributes.CitizenId | MatchAttributes.Name | MatchAttributes.Village | MatchAttributes.Sex | MatchAttributes.Head);
-        answer.Result.Best.Conflicting.ShouldBe(MatchAttributes.Township | MatchAttributes.BirthDate);
+        // A village of that name in another township is another village; and that the head is the subject says nothing more.
+        answer.Result.Best.Agreeing.ShouldBe(MatchAttributes.CitizenId | MatchAttributes.Name | MatchAttributes.Sex);
+        answer.Result.Best.Conflicting.ShouldBe(MatchAttributes.Township | MatchAttributes.Village | MatchAttributes.BirthDate);
     }
 
     [Test]
@@ -55,11 +57,23 @@ public sealed class SoundIdMatchingTests
         new County().With("阿卜杜拉·买买提", Id).Ask(County.Row("阿卜杜拉·吐尔逊", Id)).ShouldBePossible(MatchStrategy.IdNameConflict, 1);
 
     [Test]
-    public void A_guardians_id_in_a_childs_row_proposes_the_child_too()
+    public void A_guardians_id_in_a_pupils_row_proposes_the_child_first()
     {
-        var county = new County().With("张三", Id, household: 5).With("张小宝", SyntheticIds.OfNumber(9), household: 5).With("张小宝", SyntheticIds.OfNumber(11), household: 6);
+        var (row, county) = GuardianAndChild();
 
-        county.Ask(County.Row("张小宝", Id)).ShouldBePossible(MatchStrategy.IdNameConflict, 2, 1);
+        county.Ask(row with { BornFrom = 2006, BornTo = 2010 }).ShouldBePossible(MatchStrategy.IdNameConflict, 2, 1);
+        var explanation = county.Explain(row with { BornFrom = 2006, BornTo = 2010 }, 2);
+        explanation.Vector.CitizenId.ShouldBe(IdLevel.OtherMember);
+        explanation.Agreeing.ShouldContain("年龄与学段相符");
+        county.Explain(row with { BornFrom = 2006, BornTo = 2010 }, 1).Contradicting.ShouldBe(["姓名是同户另一成员的", "年龄与学段不符"]);
+    }
+
+    [Test]
+    public void The_name_of_a_housemate_beside_a_valid_id_proposes_both_and_whose_id_it_is_first()
+    {
+        var (row, county) = GuardianAndChild();
+
+        county.Ask(row).ShouldBePossible(MatchStrategy.IdNameConflict, 1, 2);
     }
 
     [TestCase(null)]
@@ -146,6 +160,11 @@ public sealed class SoundIdMatchingTests
         county.Ask(new MatchQuery { Name = "王五", HeadName = "张三", HeadId = Id }).ShouldBeNobody(MatchStrategy.NoCandidate);
     }
 
+    private static (MatchQuery Row, County County) GuardianAndChild() => (County.Row("张小宝", Id), new County()
+        .With("张三", Id, household: 5)
+        .With("张小宝", SyntheticIds.Of(2008, 5, 1, 9), household: 5)
+        .With("张小宝", SyntheticIds.Of(2008, 6, 1, 11), household: 6));
+
     [Test]
     public void The_question_of_an_alert_reads_what_is_left_of_a_lost_id()
     {
@@ -169,7 +188,7 @@ public sealed class SoundIdMatchingTests
     [Test]
     public void Definite_and_off_roster_answers_allocate_nothing()
     {
-        var matcher = new DeterministicMatcher(new County().With("张三", Id, head: true).With("買买提·艾力", SyntheticIds.OfNumber(4)).Build());
+        var matcher = County.Matcher(new County().With("张三", Id, head: true).With("買买提·艾力", SyntheticIds.OfNumber(4)).Build());
         MatchQuery[] queries =
         [
             County.Row("张三", Id) with { Village = "平里", Township = "平里", HeadName = "張三" },

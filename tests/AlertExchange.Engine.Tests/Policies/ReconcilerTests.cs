@@ -54,6 +54,34 @@ public sealed class ReconcilerTests
     }
 
     [Test]
+    public void A_step_up_whose_reason_goes_away_is_taken_back_whole()
+    {
+        var raised = Single([], Medical("2022-07", 12000)).Warning;
+        var repeated = Single([raised], Medical("2022-07", 14000)).Warning;
+        var escalated = Single([repeated], Medical("2022-08", 18000)).Warning;
+        var again = Single([escalated], Medical("2022-08", 24000)).Warning;
+        (again.Level, again.Steps.Count).ShouldBe((2, 2));
+
+        var back = Single([again], Medical("2022-07", 14000)).Warning;
+
+        (back.Status, back.Level, back.EscalatedAt, back.Steps.Count).ShouldBe((WarningStatus.Raised, 0, 12000m, 0));
+        Single([again], Medical("2022-08", 18500)).Warning.ShouldSatisfyAllConditions(
+            one => (one.Status, one.Level, one.EscalatedAt).ShouldBe((WarningStatus.Escalated, 1, 18000m)));
+    }
+
+    [Test]
+    public void A_second_cause_that_goes_away_takes_its_step_with_it()
+    {
+        var one = new HouseholdBuilder().With(AlertKind.CrimeOrAccident, "2022-07", events: 1);
+        var two = new HouseholdBuilder().With(AlertKind.CrimeOrAccident, "2022-07", events: 1).With(AlertKind.CrimeOrAccident, "2022-08", events: 2);
+        var escalated = Single([Single([], one).Warning], two).Warning;
+
+        var back = Single([escalated], one).Warning;
+
+        (back.Status, back.Level).ShouldBe((WarningStatus.Raised, 0));
+    }
+
+    [Test]
     public void A_new_year_raises_another_warning_and_leaves_the_old_one()
     {
         var old = Single([], Medical("2022-12", 12000)).Warning;

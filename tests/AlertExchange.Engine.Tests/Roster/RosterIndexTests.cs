@@ -111,7 +111,7 @@ public sealed class RosterIndexTests
         roster.TryFind(Id, out _).ShouldBeFalse();
         roster.TryFindPerson(0, out _).ShouldBeFalse();
         Should.Throw<ArgumentOutOfRangeException>(() => roster.Person(0));
-        new Engine.Matching.DeterministicMatcher(roster).Match(County.Row("张三", Id)).Strategy.ShouldBe(Engine.Matching.MatchStrategy.OffRoster);
+        County.Matcher(roster).Match(County.Row("张三", Id)).Strategy.ShouldBe(Engine.Matching.MatchStrategy.OffRoster);
     }
 
     [Test]

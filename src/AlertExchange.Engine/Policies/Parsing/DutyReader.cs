@@ -3,6 +3,22 @@ namespace AlertExchange.Engine.Policies.Parsing;
 /// <summary>Reads the parts of a profile that say who owes what by when.</summary>
 internal static class DutyReader
 {
+    /// <summary>The usual figures where the profile has no such section: profiles written before there was one go on.</summary>
+    public static MatchingPolicy Matching(ProfileSection root)
+    {
+        if (!root.Has("matching"))
+            return MatchingPolicy.Usual;
+        var section = root.Section("matching");
+        var policy = new MatchingPolicy
+        {
+            ProposeAt = FigureReader.Probability(section, "proposeAt"),
+            RepairedIdDefinite = FigureReader.Word(section, "repairedIdDefinite", ClosedWords.YesNo),
+            RepairedIdAt = FigureReader.Probability(section, "repairedIdAt"),
+        };
+        section.Finish();
+        return policy;
+    }
+
     public static ReportingPolicy Reporting(ProfileSection section)
     {
         var reporting = new ReportingPolicy

@@ -11,6 +11,15 @@ internal static class FigureReader
     public static Stated<decimal> Number(ProfileSection parent, string key) =>
         Read(parent, key, section => section.Number("value"));
 
+    /// <summary>A probability, over 0 and below 1.</summary>
+    public static Stated<decimal> Probability(ProfileSection parent, string key) => Read(parent, key, section =>
+    {
+        var value = section.Number("value");
+        if (section.HasValue("value") && value is <= 0 or >= 1)
+            section.Report(section.LineOfKey("value"), $"{key} 的值应大于 0、小于 1。", "例如 0.5：可能性达到一半。");
+        return value;
+    });
+
     public static Stated<int> Whole(ProfileSection parent, string key, int least, int most) =>
         Read(parent, key, section => section.Whole("value", least, most));
 

@@ -20,6 +20,12 @@ internal sealed class ProfileSection(ProfileFile file, YamlMappingNode node, str
     /// <summary>The line of a key's value, or of the section when the key is absent.</summary>
     public int LineOfKey(string key) => Find(key) is { } value ? LineOf(value) : Line;
 
+    /// <summary>True where the key stands in the section.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>True where the key has a value, readable or not.</summary>
+    public bool HasValue(string key) => Find(key) is YamlScalarNode { Value.Length: > 0 };
+
     public string Text(string key) => Scalar(key, required: true) ?? "";
 
     public string? OptionalText(string key) => Scalar(key, required: false);
@@ -143,7 +149,7 @@ internal sealed class ProfileSection(ProfileFile file, YamlMappingNode node, str
             return null;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return value;
-        Report(LineOfKey(key), $"{Name(key)} 的值“{text}”应为不带单位和逗号的数（元），例如 10000。");
+        Report(LineOfKey(key), $"{Name(key)} 的值“{text}”应为不带单位和逗号的数，例如 10000。");
         return null;
     }
 

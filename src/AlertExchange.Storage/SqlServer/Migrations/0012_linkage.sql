@@ -1,0 +1,13 @@
+-- What training made of the county's own rows: m and u of every level, by version, never changed. 0 stands for those that come with the
+-- program. A submission records with which it was matched.
+
+ALTER TABLE submission ADD linkage_version bigint;
+
+CREATE TABLE linkage_parameters (
+  version bigint NOT NULL PRIMARY KEY,
+  trained_at nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+  trained_by nvarchar(100) COLLATE Latin1_General_100_BIN2,
+  roster_version bigint NOT NULL,
+  row_count bigint NOT NULL,
+  parameters nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL
+);
