@@ -36,7 +36,6 @@ internal static class StageBenchmark
         var store = exchange.Get<ExchangeStore>();
         var matcher = exchange.Get<LinkageDesk>().Matcher(exchange.Get<RosterCache>().LatestVersion(), 0);
         var index = exchange.Get<RosterCache>().Latest();
-        var areas = exchange.Get<AlertExchange.Pipeline.Policies.PolicyDesk>().Current.Areas;
         var request = exchange.Get<IntakeRequests>().For(new SubmitRequest { FileName = Path.GetFileName(file), Department = new DepartmentId("medical-insurance"), Period = new Period(2022, round) });
         using var content = File.OpenRead(file);
         StoredFile? stored = null;
@@ -75,14 +74,14 @@ internal static class StageBenchmark
         });
         var results = new List<MatchResult[]>();
         Time("match", () => results.AddRange(adapted.Where(a => a.Alerts.Count > 0).Select(a => MatchingStation.Match(a.Alerts, matcher))));
-        var station = exchange.Get<MatchingStation>();
+        var match = exchange.Get<MatchingStation>().Prepare(index.Version, linkageVersion: null);
         var matched = new List<MatchedBatch>();
         var position = 0;
         Time("match, encode matches and ledger", () =>
         {
             foreach (var batch in adapted.Where(a => a.Alerts.Count > 0))
             {
-                matched.Add(station.Match(ids[position++], new HotBatch(submission.Submission.SubmissionId, batch.Alerts, batch.EventKeys), matcher, index, areas).Matched);
+                matched.Add(match(new HotBatch(submission.Submission.SubmissionId, batch.Alerts, batch.EventKeys)).Matched! with { BatchId = ids[position++] });
             }
         });
         await Time("save matches", async () =>

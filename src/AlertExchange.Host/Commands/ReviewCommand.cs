@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AlertExchange.Contracts.Alerts;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline.Reviewing;
 
