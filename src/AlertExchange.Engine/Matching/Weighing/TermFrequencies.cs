@@ -11,11 +11,13 @@ internal sealed class TermFrequencies
 {
     private const uint Salt = 0x9E3779B9;
 
-    private readonly int[] _counts;
+    /// <summary>Few, and looked at for everybody: small enough to stay in the processor's cache.</summary>
+    private readonly int[] _surnames;
+
+    private readonly int[] _givenNames;
     private readonly int[] _peopleAt;
     private readonly int[] _peopleIn;
     private readonly int[] _townshipOf;
-    private readonly int _mask;
     private readonly int _people;
     private readonly TermFrequencySettings _settings;
 
@@ -27,14 +29,7 @@ internal sealed class TermFrequencies
         _townshipOf = TownshipsOf(columns.Places, out var townships);
         (_peopleAt, _peopleIn) = (new int[columns.Places.Count], new int[townships]);
 
-        // Five entries a person, most of them shared by many people.
-        var size = 1024;
-        while (size < Math.Min(_people * 4L, 1 << 24))
-        {
-            size *= 2;
-        }
-
-        (_counts, _mask) = (new int[size], size - 1);
+        (_surnames, _givenNames) = (Table(_people / 8, 1 << 20), Table(_people * 2L, 1 << 24));
         Span<char> key = stackalloc char[PersonName.LongestKey];
         for (var person = 0; person < _people; person++)
         {
@@ -43,11 +38,11 @@ internal sealed class TermFrequencies
             _peopleAt[place]++;
             _peopleIn[township]++;
             var (surname, given) = HashesOf(name);
-            _counts[At(surname, 0)]++;
-            _counts[At(surname, TownshipSalt(township))]++;
-            _counts[At(surname, VillageSalt(place))]++;
-            _counts[At(given, 0)]++;
-            _counts[At(given, TownshipSalt(township))]++;
+            _surnames[At(_surnames, surname, 0)]++;
+            _surnames[At(_surnames, surname, TownshipSalt(township))]++;
+            _surnames[At(_surnames, surname, VillageSalt(place))]++;
+            _givenNames[At(_givenNames, given, 0)]++;
+            _givenNames[At(_givenNames, given, TownshipSalt(township))]++;
         }
 
         (AverageSurname, AverageGiven) = Averages(roster, key);
@@ -64,9 +59,9 @@ internal sealed class TermFrequencies
     {
         var (surname, _) = HashesOf(nameKey);
         var township = _townshipOf[place];
-        var inCounty = Math.Max(_counts[At(surname, 0)], _settings.LeastPeople) / Math.Max(1, _people);
-        var inTownship = Smooth(_counts[At(surname, TownshipSalt(township))], _peopleIn[township], inCounty);
-        return Smooth(_counts[At(surname, VillageSalt(place))], _peopleAt[place], inTownship);
+        var inCounty = Math.Max(_surnames[At(_surnames, surname, 0)], _settings.LeastPeople) / Math.Max(1, _people);
+        var inTownship = Smooth(_surnames[At(_surnames, surname, TownshipSalt(township))], _peopleIn[township], inCounty);
+        return Smooth(_surnames[At(_surnames, surname, VillageSalt(place))], _peopleAt[place], inTownship);
     }
 
     /// <summary>The same for the given name, by township.</summary>
@@ -74,8 +69,8 @@ internal sealed class TermFrequencies
     {
         var (_, given) = HashesOf(nameKey);
         var township = _townshipOf[place];
-        var inCounty = Math.Max(_counts[At(given, 0)], _settings.LeastPeople) / Math.Max(1, _people);
-        return Smooth(_counts[At(given, TownshipSalt(township))], _peopleIn[township], inCounty);
+        var inCounty = Math.Max(_givenNames[At(_givenNames, given, 0)], _settings.LeastPeople) / Math.Max(1, _people);
+        return Smooth(_givenNames[At(_givenNames, given, TownshipSalt(township))], _peopleIn[township], inCounty);
     }
 
     private double Smooth(int count, int people, double share) =>
@@ -90,8 +85,8 @@ internal sealed class TermFrequencies
         {
             var name = key[..PersonName.WriteKey(roster.NameOf(person), key)];
             var (surname, given) = HashesOf(name);
-            surnames += _counts[At(surname, 0)];
-            givens += _counts[At(given, 0)];
+            surnames += _surnames[At(_surnames, surname, 0)];
+            givens += _givenNames[At(_givenNames, given, 0)];
         }
 
         var pairs = Math.Max(1.0, (double)seen * Math.Max(1, _people));
@@ -132,14 +127,25 @@ internal sealed class TermFrequencies
         return hash;
     }
 
+    private static int[] Table(long entries, int most)
+    {
+        var size = 1 << 16;
+        while (size < Math.Min(entries, most))
+        {
+            size *= 2;
+        }
+
+        return new int[size];
+    }
+
     private static uint TownshipSalt(int township) => (uint)township * 2 + 1;
 
     private static uint VillageSalt(int place) => (uint)place * 2 + 2;
 
-    private int At(uint hash, uint salt)
+    private static int At(int[] table, uint hash, uint salt)
     {
         var mixed = (hash ^ salt * Salt) * 0x85EBCA6BUL;
         mixed ^= mixed >> 29;
-        return (int)(mixed * 0xC2B2AE35UL >> 17) & _mask;
+        return (int)(mixed * 0xC2B2AE35UL >> 17) & table.Length - 1;
     }
 }
