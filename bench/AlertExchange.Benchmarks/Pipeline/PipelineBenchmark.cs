@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation.Benchmarks;
@@ -84,7 +85,7 @@ internal static class PipelineBenchmark
         await using (var exchange = await RunningExchange.StartAsync(data))
         {
             var loading = Stopwatch.StartNew();
-            exchange.Get<RosterCache>().Latest();
+            exchange.Get<LinkageDesk>().Prepare(exchange.Get<RosterCache>().LatestVersion(), CancellationToken.None);
             var loaded = loading.Elapsed.TotalSeconds;
             Settle();
             var processor = Process.GetCurrentProcess().TotalProcessorTime;

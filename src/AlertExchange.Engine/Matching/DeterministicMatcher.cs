@@ -97,8 +97,10 @@ internal sealed class DeterministicMatcher(RosterIndex roster, RowComparer compa
 
     private MatchResult Definite(in MatchQuery query, int person, NameComparison name)
     {
-        var vector = comparer.CompareRest(query, person, NameLevel.Same, IdLevel.Same);
-        var (agreeing, conflicting) = AttributesOf.Levels(vector, query);
+        // Most forms tell a place beside id and name and nothing else: then nothing else is asked.
+        var (agreeing, conflicting) = query.SaysMoreThanPlace
+            ? AttributesOf.Levels(comparer.CompareRest(query, person, NameLevel.Same, IdLevel.Same), query)
+            : AttributesOf.IdNameAndPlace(comparer.ComparePlace(query, person), query);
         var candidate = new MatchCandidate(person, (short)(HighestScore - Doubt(name)), MatchStrategy.IdAndName, agreeing, conflicting);
         return new MatchResult(MatchOutcome.Definite, MatchStrategy.IdAndName, candidate, null);
     }

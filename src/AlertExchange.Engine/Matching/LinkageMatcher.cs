@@ -46,6 +46,9 @@ public sealed class LinkageMatcher : IMatcher
     /// <summary>The parameters that weigh.</summary>
     public LinkageParameters Parameters => _model.Parameters;
 
+    /// <summary>Does once what the first row that has to be weighed would wait for.</summary>
+    public void Prepare() => _model.Prepare();
+
     public MatchResult Match(in MatchQuery query) => _first.TryMatchExactly(query, out var result) ? result : MatchOtherwise(query);
 
     public void MatchBatch(ReadOnlySpan<MatchQuery> queries, Span<MatchResult> results)

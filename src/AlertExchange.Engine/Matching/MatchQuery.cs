@@ -60,6 +60,9 @@ public readonly record struct MatchQuery
     internal bool SaysMoreThanIdAndName =>
         BirthDate.HasValue || Sex is not null || Village is not null || Township is not null || HeadName is not null || Address is not null;
 
+    /// <summary>True when there is anything beside id, name and place to agree or conflict.</summary>
+    internal bool SaysMoreThanPlace => BirthDate.HasValue || Sex is not null || HeadName is not null || HeadId.Packed != 0 || Phone is not null;
+
     /// <summary>The question that a row of a table asks.</summary>
     public static MatchQuery From(AlertTable alerts, int row)
     {

@@ -63,6 +63,16 @@ public sealed class LinkageDesk(ExchangeSettings settings, ExchangeStore store, 
         }
     }
 
+    /// <summary>Has a roster in memory, and the matcher that new files are matched with, before anybody asks for them.</summary>
+    public void Prepare(int rosterVersion, CancellationToken cancellation)
+    {
+        rosters.Prepare(rosterVersion, cancellation);
+        if (Matcher(rosterVersion, LatestVersion()) is LinkageMatcher matcher)
+        {
+            matcher.Prepare();
+        }
+    }
+
     /// <summary>Why the person that a result of a submission names was proposed; null where the roster of then does not know the number.</summary>
     public LinkageExplanation? Explain(int rosterVersion, int? linkageVersion, in MatchQuery query, int personNo)
     {

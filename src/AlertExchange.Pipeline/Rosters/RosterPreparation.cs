@@ -1,10 +1,12 @@
+using AlertExchange.Pipeline.Linkage;
+
 namespace AlertExchange.Pipeline.Rosters;
 
 /// <summary>
 /// Has the newest roster in memory before the first file asks for it: at start, and again when a process has imported another. A short urgent
 /// report must not wait for a million people to be read.
 /// </summary>
-internal sealed partial class RosterPreparation(RosterCache rosters, ILogger<RosterPreparation> log) : BackgroundService
+internal sealed partial class RosterPreparation(RosterCache rosters, LinkageDesk linkage, ILogger<RosterPreparation> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -27,7 +29,7 @@ internal sealed partial class RosterPreparation(RosterCache rosters, ILogger<Ros
             var version = rosters.LatestVersion();
             if (version != _prepared)
             {
-                rosters.Prepare(version, stopping);
+                linkage.Prepare(version, stopping);
                 _prepared = version;
                 Prepared(log, version);
             }

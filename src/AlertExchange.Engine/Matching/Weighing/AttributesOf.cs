@@ -12,8 +12,22 @@ internal static class AttributesOf
         Note(vector, LinkageAttribute.Sex, MatchAttributes.Sex, ref agreeing, ref conflicting);
         Note(vector, LinkageAttribute.Head, MatchAttributes.Head, ref agreeing, ref conflicting);
         Note(vector, LinkageAttribute.Phone, MatchAttributes.Phone, ref agreeing, ref conflicting);
+        NotePlace(vector.Place, query, ref agreeing, ref conflicting);
+        return (agreeing, conflicting);
+    }
+
+    /// <summary>The same of a row whose id and name agree and that tells nothing else but a place.</summary>
+    internal static (MatchAttributes Agreeing, MatchAttributes Conflicting) IdNameAndPlace(PlaceLevel place, in MatchQuery query)
+    {
+        var (agreeing, conflicting) = (MatchAttributes.CitizenId | MatchAttributes.Name, MatchAttributes.None);
+        NotePlace(place, query, ref agreeing, ref conflicting);
+        return (agreeing, conflicting);
+    }
+
+    private static void NotePlace(PlaceLevel place, in MatchQuery query, ref MatchAttributes agreeing, ref MatchAttributes conflicting)
+    {
         var (township, village) = (query.Township is not null, query.Village is not null);
-        switch (vector.Place)
+        switch (place)
         {
             case PlaceLevel.SameVillage or PlaceLevel.Alias:
                 agreeing |= MatchAttributes.Village | (township ? MatchAttributes.Township : MatchAttributes.None);
@@ -29,8 +43,6 @@ internal static class AttributesOf
                 conflicting |= (township ? MatchAttributes.Township : MatchAttributes.None) | (village ? MatchAttributes.Village : MatchAttributes.None);
                 break;
         }
-
-        return (agreeing, conflicting);
     }
 
     private static void Note(ComparisonVector vector, LinkageAttribute attribute, MatchAttributes flag, ref MatchAttributes agreeing, ref MatchAttributes conflicting)

@@ -29,6 +29,9 @@ internal sealed class RowComparer(RosterIndex roster)
         return CompareRest(query, person, name, id);
     }
 
+    /// <summary>The place alone.</summary>
+    internal PlaceLevel ComparePlace(in MatchQuery query, int person) => _places.Compare(query, _columns.PlaceOfPerson[person]);
+
     /// <summary>The same where name and id are compared already.</summary>
     internal ComparisonVector CompareRest(in MatchQuery query, int person, NameLevel name, IdLevel id)
     {
