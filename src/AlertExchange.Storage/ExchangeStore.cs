@@ -142,6 +142,16 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
+    /// The same for work of several questions that hands nothing on before it returns: after a lost connection it is begun again, where
+    /// <see cref="Read{T}"/> must give up once it has learnt something.
+    /// </summary>
+    public T ReadWhole<T>(Func<ReadScope, T> work)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        return _transactor.Read(work, keepsToItself: true);
+    }
+
+    /// <summary>
     /// Queues work for the one writer of this process. It runs inside a transaction that has the turn: no other write of any process that takes
     /// a turn runs beside it, and it sees what all of them wrote. After a lost connection the work is run again from its start: it must change
     /// nothing but through its scope, or only what a second run sets right.

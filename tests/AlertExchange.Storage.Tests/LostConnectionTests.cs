@@ -102,6 +102,25 @@ public sealed class LostConnectionTests() : StoreTests(TestDatabase.PostgreSql)
     }
 
     [Test]
+    public void A_read_that_keeps_what_it_learns_to_itself_is_begun_again()
+    {
+        var runs = 0;
+
+        var read = _far.ReadWhole(scope =>
+        {
+            var first = _far.Settings.Get(scope, "n");
+            if (++runs == 1)
+            {
+                _relay.EndConnections();
+            }
+
+            return (first, _far.Settings.Get(scope, "n"));
+        });
+
+        (runs, read).ShouldBe((2, ("1", "1")));
+    }
+
+    [Test]
     public void A_worker_whose_line_is_cut_is_dead_to_others_after_a_while_and_does_no_harm_when_it_comes_back()
     {
         var clock = new TestClock();

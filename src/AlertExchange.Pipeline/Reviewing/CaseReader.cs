@@ -83,7 +83,9 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
     private static ReviewState StateOf(StoredMatch match, ReviewVerdict verdict) => match switch
     {
         { Outcome: MatchOutcome.Definite, Strategy: MatchStrategy.ClericalReview } => ReviewState.Accepted,
-        { Outcome: not MatchOutcome.Definite } when verdict.Accepted > 0 => ReviewState.Resting,
+        // Where the accepted person is among the candidates, the decision is only being followed up.
+        { Outcome: not MatchOutcome.Definite } when verdict.Accepted > 0 =>
+            Candidates(match).Any(c => c.PersonNo == verdict.Accepted) ? ReviewState.Accepted : ReviewState.Resting,
         { Outcome: MatchOutcome.Possible } => ReviewState.Open,
         { Outcome: MatchOutcome.None } when verdict.Refused.Count > 0 => ReviewState.Nobody,
         _ => ReviewState.Settled,

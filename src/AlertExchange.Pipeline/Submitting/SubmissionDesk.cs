@@ -237,7 +237,7 @@ public sealed class SubmissionDesk
         _store.Files.Delete(submission.FileId);
     }
 
-    private SubmissionSummary Summary(Submission submission) => _store.Read(scope => new SubmissionSummary(
+    private SubmissionSummary Summary(Submission submission) => _store.ReadWhole(scope => new SubmissionSummary(
         submission,
         submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
         [.. _store.Batches.ReadRejections(scope, submission.SubmissionId).Take(SubmissionSummary.RejectedShown).Select(StoredRows.Rejected)],

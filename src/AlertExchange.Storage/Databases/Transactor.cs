@@ -44,11 +44,12 @@ internal sealed class Transactor : IDisposable
             .Build();
     }
 
-    public T Read<T>(Func<ReadScope, T> work) => Persist(attempt => Use(_readers, connection =>
+    /// <param name="keepsToItself">Nothing that the work learns leaves it before it returns: it may be begun again whatever it has learnt.</param>
+    public T Read<T>(Func<ReadScope, T> work, bool keepsToItself = false) => Persist(attempt => Use(_readers, connection =>
     {
         using var transaction = _database.BeginRead(connection);
         var scope = new ReadScope(_database, connection, transaction);
-        attempt.MayRepeat = () => !scope.HasAnswered;
+        attempt.MayRepeat = () => keepsToItself || !scope.HasAnswered;
         var result = work(scope);
         transaction.Commit();
         return result;

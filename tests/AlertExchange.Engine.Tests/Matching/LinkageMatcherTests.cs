@@ -147,4 +147,24 @@ public sealed class LinkageMatcherTests
         explanation.Probability.ShouldBeLessThan(0.01);
         explanation.Contradicting.ShouldContain("姓名不同");
     }
+
+    [Test]
+    public void However_common_a_name_is_in_a_village_a_better_level_never_weighs_less()
+    {
+        // Every other person of the village is 王伟 and hardly anybody elsewhere.
+        var county = new County();
+        for (var i = 0; i < 3000; i++)
+        {
+            county.With(i < 300 && i % 2 == 0 ? "王伟" : $"{(char)('一' + i)}{(char)('丁' + i * 2)}", household: i, village: i < 300 ? "平里村" : "贵溪村");
+        }
+
+        var roster = county.Build();
+        var model = new LinkageModel(roster, County.Shipped);
+        var person = Enumerable.Range(0, roster.PersonCount).First(p => roster.NameOf(p).SequenceEqual("王伟"));
+
+        var weights = Enumerable.Range((int)NameLevel.Same, (int)NameLevel.Different)
+            .Select(level => model.Weigh(new MatchQuery { Name = "王伟" }, default(ComparisonVector).With(LinkageAttribute.Name, (byte)level), person));
+
+        weights.ShouldBeInOrder(SortDirection.Descending);
+    }
 }

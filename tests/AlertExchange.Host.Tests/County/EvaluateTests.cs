@@ -61,7 +61,9 @@ public sealed class EvaluateTests
         Group(RowGroup.NameAndVillage).AmongThree.Value.ShouldBeGreaterThan(0.95);
         (Group(RowGroup.WrongName).DefiniteRight + Group(RowGroup.WrongName).DefiniteWrong).ShouldBe(0);
         Group(RowGroup.GuardianId).DefiniteWrong.ShouldBe(0);
-        evaluation.All.StrangersProposed.Value.ShouldBeLessThan(0.08);
+
+        // Of some hundred strangers: three standard deviations over the 5 % demanded of five whole counties.
+        evaluation.All.StrangersProposed.Value.ShouldBeLessThan(0.11);
     }
 
     [Test]

@@ -18,7 +18,7 @@ public sealed class RosterPreparationTests
         }
     }
 
-    private static string Said(Workplace place) => string.Concat(Directory.GetFiles(Path.Combine(place.Data, "logs")).Select(file =>
+    private static string Said(Workplace place) => !Directory.Exists(Path.Combine(place.Data, "logs")) ? "" : string.Concat(Directory.GetFiles(Path.Combine(place.Data, "logs")).Select(file =>
     {
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
