@@ -163,7 +163,7 @@ public sealed class LinkageMatcherTests
         var person = Enumerable.Range(0, roster.PersonCount).First(p => roster.NameOf(p).SequenceEqual("王伟"));
 
         var weights = Enumerable.Range((int)NameLevel.Same, (int)NameLevel.Different)
-            .Select(level => model.Weigh(new MatchQuery { Name = "王伟" }, default(ComparisonVector).With(LinkageAttribute.Name, (byte)level), person));
+            .Select(level => Math.Round(model.Weigh(new MatchQuery { Name = "王伟" }, default(ComparisonVector).With(LinkageAttribute.Name, (byte)level), person), 9));
 
         weights.ShouldBeInOrder(SortDirection.Descending);
     }

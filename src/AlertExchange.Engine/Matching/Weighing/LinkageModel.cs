@@ -80,7 +80,7 @@ internal sealed class LinkageModel
     /// <summary>What the rarity of surname and given name adds where they agree, or takes where they are common.</summary>
     internal (double Surname, double Given) RarityBits(in MatchQuery query, NameLevel level, int person)
     {
-        if (level is NameLevel.Absent or NameLevel.Different)
+        if (level is NameLevel.Absent)
         {
             return (0, 0);
         }
@@ -99,15 +99,15 @@ internal sealed class LinkageModel
             return rarity;
         }
 
-        // However common a name is where the person lives, that it agrees never says less than that it does not.
-        var least = double.NegativeInfinity;
-        for (var worse = level + 1; worse <= NameLevel.Different; worse++)
+        // However common a name is where the person lives, that it differs never says more for the person than that it agrees.
+        var most = double.PositiveInfinity;
+        for (var better = NameLevel.Same; better < level; better++)
         {
-            var (worseSurname, worseGiven) = RarityAt(worse, surname, given);
-            least = Math.Max(least, NameBits(worse) + worseSurname + worseGiven);
+            var (betterSurname, betterGiven) = RarityAt(better, surname, given);
+            most = Math.Min(most, NameBits(better) + betterSurname + betterGiven);
         }
 
-        return (rarity.Surname, Math.Max(rarity.Given, least - NameBits(level) - rarity.Surname));
+        return (rarity.Surname, Math.Min(rarity.Given, most - NameBits(level) - rarity.Surname));
     }
 
     private double NameBits(NameLevel level) => _bits[LinkageParameters.IndexOf(LinkageAttribute.Name, (byte)level)];
