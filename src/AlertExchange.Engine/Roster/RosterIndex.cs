@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AlertExchange.Engine.Identity;
 
 namespace AlertExchange.Engine.Roster;
@@ -79,16 +78,4 @@ public sealed class RosterIndex
     }
 
     internal ReadOnlySpan<char> NameOf(int person) => Columns.NamePool.AsSpan(Columns.NameStarts[person]..Columns.NameStarts[person + 1]);
-
-    /// <summary>People whose packed id lies between two numbers, both inclusive; the numbers are looked up one by one, so they should be near.</summary>
-    internal ReadOnlySpan<int> IdsBetween(ulong lowest, ulong highest)
-    {
-        var found = new List<int>();
-        for (var id = lowest; id <= highest; id++)
-        {
-            found.AddRange(Columns.IdTable.WithId(id));
-        }
-
-        return CollectionsMarshal.AsSpan(found);
-    }
 }
