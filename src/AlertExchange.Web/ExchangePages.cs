@@ -1,4 +1,7 @@
-using System.Reflection;
+using AlertExchange.Web.Access;
+using AlertExchange.Web.Navigation;
+using AlertExchange.Web.Serving;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
@@ -7,16 +10,24 @@ namespace AlertExchange.Web;
 /// <summary>Adds the pages to a web application.</summary>
 public static class ExchangePages
 {
-    private static readonly byte[] Css = ReadAsset("site.css");
-    private static readonly byte[] Icon = ReadAsset("icon.svg");
+    /// <summary>No inline script or style, nothing from elsewhere; Tabler's style sheet draws some of its signs as data.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Registers Razor Pages of this room.</summary>
     public static IServiceCollection AddExchangePages(this IServiceCollection services)
     {
-        // The pages hold no session: nothing that is protected has to be read again after a restart, so no key is written anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.LoginPath = "/sign-in";
+            options.AccessDeniedPath = "/denied";
+        });
+        services.AddExchangeAccess();
+        services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
         services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddAntiforgery(options => options.HeaderName = "X-CSRF-TOKEN");
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Add(new AssemblyPart(typeof(ExchangePages).Assembly));
@@ -25,30 +36,29 @@ public static class ExchangePages
         return services;
     }
 
-    /// <summary>Maps the pages. They are open to whoever reaches the address, so the host serves them on loopback only.</summary>
+    /// <summary>Maps the pages. Each says itself who may see it (<see cref="NeedsAttribute"/>).</summary>
     public static WebApplication MapExchangePages(this WebApplication app)
     {
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            headers["Referrer-Policy"] = "same-origin";
             headers.CacheControl = "no-store";
             return next(context);
         });
-        app.MapGet("/site.css", () => Results.Bytes(Css, "text/css; charset=utf-8"));
-        app.MapGet("/icon.svg", () => Results.Bytes(Icon, "image/svg+xml"));
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Services.GetRequiredService<StaticAssets>().Map(app);
+        app.MapGet("/", context =>
+        {
+            context.Response.Redirect(context.User.ToViewer() is { } viewer ? MainNavigation.HomeOf(viewer.Role) : "/sign-in");
+            return Task.CompletedTask;
+        }).AllowAnonymous();
         app.MapRazorPages();
         return app;
-    }
-
-    private static byte[] ReadAsset(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
     }
 }

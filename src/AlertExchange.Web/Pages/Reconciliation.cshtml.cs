@@ -1,10 +1,13 @@
+using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages;
 
 /// <summary>The month's reconciliation, department by department.</summary>
-public sealed class IndexModel(ExchangeReports reports) : PeriodPage(reports)
+[Needs(Permission.SeeFigures)]
+public sealed class ReconciliationModel(ExchangeReports reports) : PeriodPage(reports)
 {
     public IReadOnlyList<ReconciliationRow> Rows { get; private set; } = [];
 
