@@ -2,6 +2,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
+using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
@@ -47,6 +48,7 @@ public static class ExchangeServices
         services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddAccounts();
         services.AddReviews();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();

@@ -1,8 +1,8 @@
 using AlertExchange.Web.Access;
+using AlertExchange.Web.Accounts;
 using AlertExchange.Web.Navigation;
 using AlertExchange.Web.Serving;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
 namespace AlertExchange.Web;
@@ -17,17 +17,22 @@ public static class ExchangePages
     /// <summary>Registers Razor Pages of this room.</summary>
     public static IServiceCollection AddExchangePages(this IServiceCollection services)
     {
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.LoginPath = "/sign-in";
-            options.AccessDeniedPath = "/denied";
-        });
+        services.AddExchangeSignIn();
         services.AddExchangeAccess();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy<string, SignInLimit>(SignInLimit.Policy);
+        });
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
         services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-        services.AddAntiforgery(options => options.HeaderName = "X-CSRF-TOKEN");
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-CSRF-TOKEN";
+            AccountPages.Protect(options.Cookie, "alertx-form");
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => AccountPages.Protect(options.Cookie, "alertx-told"));
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Add(new AssemblyPart(typeof(ExchangePages).Assembly));
@@ -50,6 +55,7 @@ public static class ExchangePages
         });
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Services.GetRequiredService<StaticAssets>().Map(app);
