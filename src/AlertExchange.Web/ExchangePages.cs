@@ -58,7 +58,9 @@ public static class ExchangePages
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
-            headers.CacheControl = "no-store";
+            // In the words that the form token's maker looks for, which otherwise writes its own and complains in the log.
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
             return next(context);
         });
         app.UseResponseCompression();
