@@ -1,4 +1,5 @@
 using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Databases;
@@ -49,6 +50,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
+        Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
@@ -106,6 +108,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BindingRepository Bindings { get; } = new();
 
     public SettingRepository Settings { get; } = new();
+
+    public AuditRepository Audit { get; }
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
