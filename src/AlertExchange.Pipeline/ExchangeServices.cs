@@ -9,6 +9,7 @@ using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
+using AlertExchange.Pipeline.Households;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -56,6 +57,8 @@ public static class ExchangeServices
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<HouseholdTimeline>();
+        services.AddSingleton<HouseholdDesk>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();

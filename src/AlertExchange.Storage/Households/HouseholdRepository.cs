@@ -2,12 +2,12 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Storage.Access;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Tasks;
+using AlertExchange.Storage.Verification;
 using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Storage.Households;
@@ -25,10 +25,14 @@ public sealed class HouseholdRepository
     public SubjectKey? Find(ReadScope scope, string code) =>
         scope.First<int?>("SELECT household_no FROM household WHERE household_code = @code", new { code }) is { } number ? SubjectKey.OnRoster(number) : null;
 
+    /// <summary>The newest roster version that a household stands in; null when none has it.</summary>
+    public int? LastVersion(ReadScope scope, SubjectKey household) => scope.First<int?>(
+        $"SELECT MAX(CASE WHEN to_version IS NULL THEN {int.MaxValue} ELSE to_version END) FROM roster_person WHERE household_no = @household", new { household = Columns.Number(household) });
+
     /// <summary>True when a task of the household lies where somebody may look. Where it has no task, its place alone decides.</summary>
     public bool HasTaskIn(ReadScope scope, SubjectKey household, RowScope rows)
     {
-        var where = new Conditions().And("t.household_key = @household", ("household", Columns.Number(household))).ByPlace(rows, "t.township_code", "t.village_code");
+        var where = new Conditions().And("t.household_key = @household", ("household", Columns.Number(household))).ByTask(rows);
         return scope.Any($"task t {where}", where.Parameters);
     }
 
@@ -49,7 +53,7 @@ public sealed class HouseholdRepository
         ];
     }
 
-    /// <summary>Every step of its tasks, in no particular order.</summary>
+    /// <summary>Every step of its tasks that files brought about, in no particular order; what people did stands in the tasks' courses.</summary>
     public IReadOnlyList<HouseholdTaskEvent> TaskEvents(ReadScope scope, SubjectKey household) =>
     [
         .. scope.Query<TaskStepRow>(
@@ -57,6 +61,7 @@ public sealed class HouseholdRepository
             SELECT t.task_id, t.township, t.due_on, e.state, e.warnings, e.at
             FROM task t INNER JOIN task_event e ON e.task_no = t.task_no
             WHERE t.household_key = @household
+              AND NOT EXISTS (SELECT 1 FROM verification_event v WHERE v.task_no = e.task_no AND v.revision = e.revision)
             """, new { household = Columns.Number(household) })
             .Select(e => new HouseholdTaskEvent(
                 Columns.Id(e.TaskId, TaskRecord.IdPrefix), (TaskState)e.State, e.Warnings, e.Township, Columns.Day(e.DueOn), Columns.Moment(e.At))),
