@@ -57,6 +57,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        People = new PeopleRepository(Roster);
         Verification = new VerificationRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
@@ -121,6 +122,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public AuditRepository Audit { get; }
 
     public HouseholdRepository Households { get; } = new();
+
+    public PeopleRepository People { get; }
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
