@@ -1,5 +1,6 @@
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
@@ -51,6 +52,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        ApiKeys = new ApiKeyRepository(keys);
+        Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -76,6 +79,12 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BatchRepository Batches { get; }
 
     public OutboxRepository Outbox { get; }
+
+    public ApiKeyRepository ApiKeys { get; }
+
+    public ApiAnswerRepository ApiAnswers { get; } = new();
+
+    public WebhookRepository Webhooks { get; }
 
     public ReviewRepository Reviews { get; }
 
