@@ -4,6 +4,7 @@ using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
@@ -58,6 +59,8 @@ public static class ExchangeServices
         services.AddSingleton<ErrorWorkbooks>();
         services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
+        services.AddNotices();
+        services.AddConnecting();
         services.AddNoticeDeadLetters();
         services.AddBrokerDeadLetters(settings);
         return services;
