@@ -1,9 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AlertExchange.Web.Access;
 using AlertExchange.Web.Navigation;
 using AlertExchange.Web.Serving;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.WebEncoders;
 
 namespace AlertExchange.Web;
 
@@ -27,6 +30,11 @@ public static class ExchangePages
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
         services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        // Chinese as it is, not four times as long in numbers; what means something in HTML is still escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // For telephones in villages. The form token is another one in every answer and the sign-in's cookie does not come along with requests
+        // from other sites, so that the length of an answer tells nobody anything (BREACH).
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddAntiforgery(options => options.HeaderName = "X-CSRF-TOKEN");
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
@@ -48,6 +56,7 @@ public static class ExchangePages
             headers.CacheControl = "no-store";
             return next(context);
         });
+        app.UseResponseCompression();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseAuthentication();
@@ -59,6 +68,12 @@ public static class ExchangePages
             return Task.CompletedTask;
         }).AllowAnonymous();
         app.MapRazorPages();
+        // An address that leads nowhere is not found, by whomever; the policy for pages that say nothing would ask strangers to sign in.
+        app.MapFallback(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
         return app;
     }
 }
