@@ -97,6 +97,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
+        services.AddPublishingDesk();
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),

@@ -86,6 +86,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public WebhookRepository Webhooks { get; }
 
+    public SystemLists Systems { get; } = new();
+
     public ReviewRepository Reviews { get; }
 
     public ReviewWorkRepository ReviewWork { get; }

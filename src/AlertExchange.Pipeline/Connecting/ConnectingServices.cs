@@ -6,6 +6,7 @@ internal static class ConnectingServices
     public static IServiceCollection AddConnecting(this IServiceCollection services) => services
         .AddSingleton<ApiKeyDesk>()
         .AddSingleton<RepeatedRequests>()
+        .AddSingleton<SubmissionRows>()
         .AddSingleton(provider => new WebhookDesk(
             provider.GetRequiredService<AlertExchange.Storage.ExchangeStore>(), provider.GetRequiredService<ExchangeSettings>(), provider.GetRequiredService<Intake.Forms.FormCatalog>(),
             provider.GetRequiredService<Policies.PolicyDesk>(), provider.GetRequiredService<Outbox.AddressGuard>(), provider.GetRequiredService<Outbox.WebhookSender>(),
