@@ -40,6 +40,7 @@ public static class ExchangeServices
         services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<PolicyDraftDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
         services.TryAddSingleton<MatcherFactory>(_ => (roster, parameters, thresholds) => new LinkageMatcher(roster, parameters, thresholds));
@@ -47,6 +48,8 @@ public static class ExchangeServices
         services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddSingleton<RosterDraftDesk>();
+        services.AddSingleton<RosterVersions>();
         services.AddReviews();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();

@@ -9,6 +9,7 @@ using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
@@ -49,6 +50,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Batches = new BatchRepository(keys);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
+        ReviewIndex = new ReviewIndexRepository(keys, Settings);
+        ReviewDrafts = new ReviewDraftRepository(keys);
+        RosterDrafts = new RosterDraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         _writer = new Writer(transactor);
@@ -81,11 +85,21 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public ReviewWorkRepository ReviewWork { get; }
 
+    public ReviewIndexRepository ReviewIndex { get; }
+
+    public ReviewDraftRepository ReviewDrafts { get; }
+
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
+
+    public RosterDraftRepository RosterDrafts { get; }
+
+    public RosterDifferenceRepository RosterDifferences { get; } = new();
+
+    public RosterFindingRepository RosterFindings { get; } = new();
 
     public LinkageRepository Linkage { get; } = new();
 
@@ -100,6 +114,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BindingRepository Bindings { get; } = new();
 
     public SettingRepository Settings { get; } = new();
+
+    public PolicyRepository Policies { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
