@@ -2,6 +2,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
+using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
@@ -50,6 +51,7 @@ public static class ExchangeServices
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<RosterDraftDesk>();
         services.AddSingleton<RosterVersions>();
+        services.AddAccounts();
         services.AddReviews();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();

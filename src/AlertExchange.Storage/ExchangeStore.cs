@@ -1,3 +1,4 @@
+using AlertExchange.Storage.Accounts;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Databases;
@@ -45,6 +46,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
+        Accounts = new AccountRepository(keys);
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
@@ -72,6 +74,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
+
+    public AccountRepository Accounts { get; }
+
+    public LiaisonRepository Liaisons { get; } = new();
 
     public SubmissionRepository Submissions { get; }
 
