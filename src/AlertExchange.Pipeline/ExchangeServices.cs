@@ -2,6 +2,7 @@ using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
+using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Connecting;
@@ -41,6 +42,7 @@ public static class ExchangeServices
         services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<PolicyDraftDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
         services.TryAddSingleton<MatcherFactory>(_ => (roster, parameters, thresholds) => new LinkageMatcher(roster, parameters, thresholds));
@@ -48,6 +50,9 @@ public static class ExchangeServices
         services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddSingleton<RosterDraftDesk>();
+        services.AddSingleton<RosterVersions>();
+        services.AddAccounts();
         services.AddReviews();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();

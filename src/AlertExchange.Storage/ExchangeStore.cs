@@ -1,3 +1,4 @@
+using AlertExchange.Storage.Accounts;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Connecting;
@@ -10,6 +11,7 @@ using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
@@ -45,11 +47,15 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
+        Accounts = new AccountRepository(keys);
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
+        ReviewIndex = new ReviewIndexRepository(keys, Settings);
+        ReviewDrafts = new ReviewDraftRepository(keys);
+        RosterDrafts = new RosterDraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         ApiKeys = new ApiKeyRepository(keys);
@@ -72,6 +78,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public SealedFiles Files { get; }
 
+    public AccountRepository Accounts { get; }
+
+    public LiaisonRepository Liaisons { get; } = new();
+
     public SubmissionRepository Submissions { get; }
 
     public FaultRepository Faults { get; } = new();
@@ -92,11 +102,21 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public ReviewWorkRepository ReviewWork { get; }
 
+    public ReviewIndexRepository ReviewIndex { get; }
+
+    public ReviewDraftRepository ReviewDrafts { get; }
+
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
+
+    public RosterDraftRepository RosterDrafts { get; }
+
+    public RosterDifferenceRepository RosterDifferences { get; } = new();
+
+    public RosterFindingRepository RosterFindings { get; } = new();
 
     public LinkageRepository Linkage { get; } = new();
 
@@ -111,6 +131,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BindingRepository Bindings { get; } = new();
 
     public SettingRepository Settings { get; } = new();
+
+    public PolicyRepository Policies { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

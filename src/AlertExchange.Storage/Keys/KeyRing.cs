@@ -28,6 +28,7 @@ public sealed class KeyRing : IDisposable
         _apiKeys = Derive(hashing, "api keys");
         Sealer = new Sealer(Derive(encryption, "alerts and people"));
         RosterSealer = new Sealer(Derive(encryption, "roster"));
+        AccountSealer = new Sealer(Derive(encryption, "accounts"));
         FileKey = Derive(encryption, "files");
         CheckValue = Convert.ToHexStringLower(
             HMACSHA256.HashData(Derive(hashing, "key check"), Derive(encryption, "key check")).AsSpan(0, 16));
@@ -41,6 +42,9 @@ public sealed class KeyRing : IDisposable
 
     /// <summary>Seals alert payloads and people on no roster.</summary>
     public Sealer Sealer { get; }
+
+    /// <summary>Seals second factors and the keys that protect sign-ins.</summary>
+    public Sealer AccountSealer { get; }
 
     internal IKeyedHash ContentHash => _contentHash;
 
@@ -81,6 +85,7 @@ public sealed class KeyRing : IDisposable
         _review.Dispose();
         Sealer.Dispose();
         RosterSealer.Dispose();
+        AccountSealer.Dispose();
     }
 
     private static UInt128 Hash(KeyedHash hash, CitizenId id)
