@@ -1,4 +1,5 @@
 using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Connecting;
@@ -51,6 +52,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
+        Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
         ReviewIndex = new ReviewIndexRepository(keys, Settings);
@@ -133,6 +135,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public SettingRepository Settings { get; } = new();
 
     public PolicyRepository Policies { get; } = new();
+
+    public AuditRepository Audit { get; }
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
