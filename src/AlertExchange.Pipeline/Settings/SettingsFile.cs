@@ -12,7 +12,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
-        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、publishers（部门代号）";
+        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、web（certificateFile、certificateKeyFile、hosts、trustedProxy、idleMinutes、signInsPerMinute）、publishers（部门代号）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -24,6 +24,7 @@ internal sealed partial record SettingsFile
     public TransportSection? Transport { get; init; }
     public List<WebhookSection>? Webhooks { get; init; }
     public List<string>? Publishers { get; init; }
+    public WebSection? Web { get; init; }
     public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
@@ -66,6 +67,7 @@ internal sealed partial record SettingsFile
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),
             Publishers = PublishersOf(Publishers ?? []),
+            Web = (Web ?? new WebSection()).Checked(home, Require),
             Logs = LogsOf(Logs ?? defaults.Logs),
         };
 
