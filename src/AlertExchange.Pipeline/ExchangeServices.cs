@@ -6,6 +6,7 @@ using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
@@ -42,6 +43,7 @@ public static class ExchangeServices
         services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<PolicyDraftDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
         services.TryAddSingleton<MatcherFactory>(_ => (roster, parameters, thresholds) => new LinkageMatcher(roster, parameters, thresholds));
@@ -49,6 +51,8 @@ public static class ExchangeServices
         services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddSingleton<RosterDraftDesk>();
+        services.AddSingleton<RosterVersions>();
         services.AddAccounts();
         services.AddReviews();
         services.AddSingleton<ExchangeReports>();
@@ -62,6 +66,8 @@ public static class ExchangeServices
         services.AddSingleton<ErrorWorkbooks>();
         services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
+        services.AddNotices();
+        services.AddConnecting();
         services.AddNoticeDeadLetters();
         services.AddBrokerDeadLetters(settings);
         return services;
@@ -98,6 +104,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
+        services.AddPublishingDesk();
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),

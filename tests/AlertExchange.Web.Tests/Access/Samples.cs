@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using AlertExchange.Engine.Access;
+using AlertExchange.Web.Accounts;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Access;
@@ -8,13 +10,14 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
+        ["/accounts/{number:long}:number"] = () => AccountClaims.Number(county.AccountOf(county.ViewerOf(Role.Administrator)).AccountNo),
+        ["/liaisons/{department}:department"] = () => "medical-insurance",
         ["code"] = () => "404",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
     public string Fill(string pattern)
     {
-        _ = county;
         return Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
             ? own()
             : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));

@@ -27,8 +27,16 @@ internal static class Walk
         /denied                                                 *
         /problem/{code:int}                                     *
         /sign-in                                                *
+        /sign-in/code                                           *
         /sign-out                                               LBTVAS
         /account                                                LBTVAS
+        /account/password                                       LBTVAS
+        /account/second-factor                                  LBTVAS
+        /accounts                                               S
+        /accounts/new                                           S
+        /accounts/{number:long}                                 S
+        /liaisons                                               B
+        /liaisons/{department}                                  B
         /reconciliation                                         BA
         /warnings                                               B
         /tasks                                                  BTV
