@@ -27,6 +27,7 @@ internal static class Walk
         /denied                                                 *
         /problem/{code:int}                                     *
         /sign-in                                                *
+        /sign-in/code                                           *
         /sign-out                                               LBTVAS
         /sign-in/code                                           *
         /account                                                LBTVAS
