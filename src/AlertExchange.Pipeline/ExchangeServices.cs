@@ -10,6 +10,7 @@ using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
+using AlertExchange.Pipeline.Households;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -62,6 +63,8 @@ public static class ExchangeServices
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<HouseholdTimeline>();
+        services.AddSingleton<HouseholdDesk>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
