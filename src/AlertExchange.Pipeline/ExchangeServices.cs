@@ -24,6 +24,7 @@ using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Verification;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Backups;
@@ -56,6 +57,7 @@ public static class ExchangeServices
         services.AddSingleton<RosterVersions>();
         services.AddAccounts();
         services.AddReviews();
+        services.AddVerification(settings);
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
