@@ -22,6 +22,7 @@ using AlertExchange.Storage.Sqlite;
 using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
+using AlertExchange.Storage.Verification;
 using AlertExchange.Storage.Warnings;
 using AlertExchange.Storage.Workers;
 using AlertExchange.Storage.ZeroReports;
@@ -60,6 +61,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         RosterDrafts = new RosterDraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        Verification = new VerificationRepository(keys);
         ApiKeys = new ApiKeyRepository(keys);
         Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
@@ -125,6 +127,12 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public WarningRepository Warnings { get; } = new();
 
     public TaskRepository Tasks { get; } = new();
+
+    public VerificationRepository Verification { get; }
+
+    public TaskListRepository TaskLists { get; } = new();
+
+    public OutcomeRepository Outcomes { get; } = new();
 
     public OffRosterRepository OffRoster { get; }
 
