@@ -26,6 +26,7 @@ var root = new RootCommand("alertx：防返贫部门预警交换。把各部门�
     UserCommand.Create(options),
     TraceCommand.Create(options),
     DeadLetterCommand.Create(options),
+    KeyCommand.Create(options),
     GenerateCommand.Create(options),
     EvaluateCommand.Create(options),
     BackupCommand.Create(options),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AlertExchange.Web.Access;
 using AlertExchange.Web.Accounts;
+using AlertExchange.Web.Api;
 using AlertExchange.Web.Navigation;
 using AlertExchange.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,7 @@ public static class ExchangePages
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy<string, SignInLimit>(SignInLimit.Policy);
         });
+        services.AddExchangeApi();
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddFrontDoor();
         // Chinese as it is, not four times as long in numbers; what means something in HTML is still escaped.
@@ -66,9 +68,11 @@ public static class ExchangePages
         app.UseResponseCompression();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
-        app.UseRateLimiter();
+        app.UseApiProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        // After it is known who asks: a system is limited by its key.
+        app.UseRateLimiter();
         app.Services.GetRequiredService<StaticAssets>().Map(app);
         app.MapGet("/", context =>
         {
@@ -76,6 +80,7 @@ public static class ExchangePages
             return Task.CompletedTask;
         }).AllowAnonymous();
         app.MapRazorPages();
+        app.MapExchangeApi();
         // An address that leads nowhere is not found, by whomever; the policy for pages that say nothing would ask strangers to sign in.
         app.MapFallback(context =>
         {
