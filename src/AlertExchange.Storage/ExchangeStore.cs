@@ -3,6 +3,7 @@ using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
+using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
@@ -49,6 +50,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Batches = new BatchRepository(keys);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
+        Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         _writer = new Writer(transactor);
@@ -70,6 +72,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public SealedFiles Files { get; }
 
     public SubmissionRepository Submissions { get; }
+
+    public SubmissionListRepository SubmissionLists { get; } = new();
+
+    public DraftRepository Drafts { get; }
 
     public FaultRepository Faults { get; } = new();
 
