@@ -141,8 +141,45 @@ public sealed class SubmissionDesk
     }
 
     /// <summary>Records a zero report; refused when data exist for the month.</summary>
-    public Task<ZeroReportOutcome> ReportZeroAsync(DepartmentId department, Period period, string by, CancellationToken cancellation) =>
-        _store.WriteAsync(scope => _store.ZeroReports.Report(scope, department, period, by, _clock.Now), cancellation);
+    /// <param name="with">What else is written in the same transaction.</param>
+    public Task<ZeroReportOutcome> ReportZeroAsync(DepartmentId department, Period period, string by, CancellationToken cancellation, Action<WriteScope, ZeroReportOutcome>? with = null) =>
+        _store.WriteAsync(
+            scope =>
+            {
+                var outcome = _store.ZeroReports.Report(scope, department, period, by, _clock.Now);
+                with?.Invoke(scope, outcome);
+                return outcome;
+            }, cancellation);
+
+    /// <summary>Lets a file go on that waits because many of its rows were rejected.</summary>
+    /// <param name="with">What else is written in the same transaction.</param>
+    /// <returns>False when it no longer waits.</returns>
+    public async Task<bool> ReleaseAsync(Submission held, Action<WriteScope> with, CancellationToken cancellation)
+    {
+        var released = await _store.WriteAsync(
+            scope =>
+            {
+                if (_store.Submissions.Find(scope, held.SubmissionId) is not { State: SubmissionState.Held } waiting)
+                {
+                    return null;
+                }
+
+                var confirmed = Confirm(scope, waiting);
+                _dispatch.Claim(scope, _store, confirmed.SubmissionId);
+                with(scope);
+                return confirmed;
+            }, cancellation);
+        if (released is null)
+        {
+            return false;
+        }
+
+        await _dispatch.SendAsync(released, cancellation);
+        return true;
+    }
+
+    /// <summary>0 to 1, or null when nobody can say, and what is being done with a file, in Chinese.</summary>
+    public (double? Part, string Text) ProgressOf(Submission submission) => _look.Of(submission);
 
     /// <summary>A submission as its liaison is told of it; null when there is none.</summary>
     public SubmissionSummary? Find(string submissionId) =>

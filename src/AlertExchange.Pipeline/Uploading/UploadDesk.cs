@@ -222,8 +222,9 @@ public sealed class UploadDesk(
         name = string.Concat(name.Where(c => !char.IsControl(c))).TrimStart('.').Trim();
         if (name.Length > LongestFileName)
         {
-            var ending = Path.GetExtension(name);
-            name = name[..(LongestFileName - Math.Min(ending.Length, 10))] + (ending.Length <= 10 ? ending : "");
+            var ending = Path.GetExtension(name) is { Length: <= 10 } extension ? extension : "";
+            var kept = LongestFileName - ending.Length;
+            name = name[..(char.IsHighSurrogate(name[kept - 1]) ? kept - 1 : kept)] + ending;
         }
 
         return name.Length == 0 ? "未命名" : name;
