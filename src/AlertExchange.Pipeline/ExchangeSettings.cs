@@ -48,6 +48,7 @@ public sealed record ExchangeSettings
 
     /// <summary>What may be uploaded through the pages.</summary>
     public UploadSettings Uploads { get; init; } = new();
+
     /// <summary>How pages are served.</summary>
     public WebSettings Web { get; init; } = new();
 

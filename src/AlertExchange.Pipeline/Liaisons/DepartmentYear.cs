@@ -1,5 +1,3 @@
-using AlertExchange.Contracts.Alerts;
-
 namespace AlertExchange.Pipeline.Liaisons;
 
 /// <summary>A department's year of reporting.</summary>

@@ -34,7 +34,7 @@ internal sealed class OwnRowReader(ExchangeStore store)
     {
         var batches = store.Batches.List(scope, submission.SubmissionId);
         var rows = new List<OwnRow>(paging.Size);
-        var skip = paging.Skip;
+        var skip = (Math.Max(1, paging.Page) - 1L) * paging.Size;
         foreach (var batch in batches)
         {
             var here = CountIn(batch, filter);

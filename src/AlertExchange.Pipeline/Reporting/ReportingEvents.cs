@@ -16,7 +16,12 @@ internal static class ReportingEvents
         var seen = new HashSet<(DepartmentId, Period, AlertKind)>();
         foreach (var report in reports)
         {
-            var corrects = report.Kinds.Count(k => !seen.Add((report.Department, report.Period, k))) > 0;
+            var corrects = false;
+            foreach (var kind in report.Kinds)
+            {
+                corrects |= !seen.Add((report.Department, report.Period, kind));
+            }
+
             events.Add(new ReportEvent(report.Department, report.Period, PlaceClock.AtPlace(report.ReceivedAt).DateTime, IsZero: false, corrects));
         }
 
