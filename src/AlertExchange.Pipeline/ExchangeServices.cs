@@ -4,6 +4,7 @@ using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
@@ -57,6 +58,7 @@ public static class ExchangeServices
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();

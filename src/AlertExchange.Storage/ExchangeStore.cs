@@ -1,4 +1,5 @@
 using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Databases;
@@ -50,11 +51,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
-        Reviews = new ReviewRepository(keys);
+        Audit = new AuditRepository(keys, dataDirectory);
+        Reviews = new ReviewRepository(keys, Settings);
         ReviewWork = new ReviewWorkRepository(_workers);
-        ReviewIndex = new ReviewIndexRepository(keys, Settings);
-        ReviewDrafts = new ReviewDraftRepository(keys);
-        RosterDrafts = new RosterDraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         _writer = new Writer(transactor);
@@ -91,21 +90,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public ReviewWorkRepository ReviewWork { get; }
 
-    public ReviewIndexRepository ReviewIndex { get; }
-
-    public ReviewDraftRepository ReviewDrafts { get; }
-
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
-
-    public RosterDraftRepository RosterDrafts { get; }
-
-    public RosterDifferenceRepository RosterDifferences { get; } = new();
-
-    public RosterFindingRepository RosterFindings { get; } = new();
 
     public LinkageRepository Linkage { get; } = new();
 
@@ -122,6 +111,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public SettingRepository Settings { get; } = new();
 
     public PolicyRepository Policies { get; } = new();
+
+    public AuditRepository Audit { get; }
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Contracts.Alerts;
-using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation.Benchmarks;
 using AlertExchange.Storage;
@@ -42,9 +41,21 @@ internal static class PagesBenchmark
 
     private static async Task MeasureAsync(string name, string data)
     {
-        await using var server = await ServedPages.StartAsync(data, Month);
-        var users = await server.SignInAsync(Role.Bureau, Users);
-        var pages = server.PagesOf(Role.Bureau);
+        await using var server = await ServedPages.StartAsync(data, Month, Users);
+        var users = await server.SignInAsync(Users);
+        string[] pages =
+        [
+            "/sign-in",
+            "/dashboard",
+            $"/warnings?period={Month}",
+            $"/warnings?period={Month}&p=11",
+            $"/warnings?period={Month}&sort=-measure",
+            $"/warnings?period={Month}&township={server.Township}",
+            $"/warnings?period={Month}&rule=medical-cost&sort=household",
+            "/tasks",
+            "/tasks?p=7",
+            "/reconciliation",
+        ];
         await PageLoad.RunAsync(users, pages, WarmUp);
         var measured = await PageLoad.RunAsync(users, pages, Measured);
         Console.WriteLine($"-- {name}: {server.Warnings:N0} warnings, {Users} users at once, {measured.Sum(m => m.Seconds.Count):N0} pages in {Measured.TotalSeconds} s");

@@ -22,6 +22,9 @@ public sealed record ReviewRequest
     /// <summary>Whose account decides; null for a command.</summary>
     public Viewer? Viewer { get; init; }
 
+    /// <summary>Where the request came from; null for a command.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Why. May name people: it is stored sealed.</summary>
     public required string Reason { get; init; }
 

@@ -28,6 +28,8 @@ public sealed class KeyRing : IDisposable
         RosterSealer = new Sealer(Derive(encryption, "roster"));
         AccountSealer = new Sealer(Derive(encryption, "accounts"));
         FileKey = Derive(encryption, "files");
+        AuditKey = Derive(hashing, "audit chain");
+        AuditHeadKey = Derive(hashing, "audit head");
         CheckValue = Convert.ToHexStringLower(
             HMACSHA256.HashData(Derive(hashing, "key check"), Derive(encryption, "key check")).AsSpan(0, 16));
     }
@@ -50,6 +52,12 @@ public sealed class KeyRing : IDisposable
 
     /// <summary>Every sealed file has a key derived from this one and its id.</summary>
     internal byte[] FileKey { get; }
+
+    /// <summary>Binds each entry of the audit log to the one before.</summary>
+    internal byte[] AuditKey { get; }
+
+    /// <summary>Vouches for where the audit log ends.</summary>
+    internal byte[] AuditHeadKey { get; }
 
     /// <summary>Stands in the database to tell that it belongs to these keys; reveals nothing about them.</summary>
     internal string CheckValue { get; }

@@ -130,7 +130,7 @@ public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewSt
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation)
     {
         var reason = string.IsNullOrWhiteSpace(Reason) ? QuickUndo : Reason;
-        var result = await desk.UndoAsync(new ReviewRequest { Case = Number, By = Viewer.Name, Reason = Short(reason), Viewer = Viewer }, cancellation);
+        var result = await desk.UndoAsync(new ReviewRequest { Case = Number, By = Viewer.Name, Reason = Short(reason), Viewer = Viewer, Address = From }, cancellation);
         if (ReviewWords.Refusal(Number, result, cases.CodeOf) is { } refusal)
         {
             Undone = refusal;
@@ -148,7 +148,9 @@ public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewSt
 
     public string Line(ReviewEvent step) => ReviewWords.Line(step, cases.CodeOf);
 
-    private ReviewRequest Ask(int? candidate) => new() { Case = Number, Candidate = candidate, Revision = Revision, By = Viewer.Name, Reason = Short(Reason!), Viewer = Viewer };
+    private string? From => HttpContext.Connection.RemoteIpAddress?.ToString();
+
+    private ReviewRequest Ask(int? candidate) => new() { Case = Number, Candidate = candidate, Revision = Revision, By = Viewer.Name, Reason = Short(Reason!), Viewer = Viewer, Address = From };
 
     private async Task<IActionResult> AfterAsync(ReviewResult result, string what, IndexedCase? place, CancellationToken cancellation)
     {
