@@ -6,6 +6,7 @@ using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
@@ -65,6 +66,8 @@ public static class ExchangeServices
         services.AddSingleton<ErrorWorkbooks>();
         services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
+        services.AddNotices();
+        services.AddConnecting();
         services.AddNoticeDeadLetters();
         services.AddBrokerDeadLetters(settings);
         return services;
@@ -101,6 +104,7 @@ public static class ExchangeServices
     {
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
+        services.AddPublishingDesk();
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),

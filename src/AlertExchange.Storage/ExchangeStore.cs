@@ -2,6 +2,7 @@ using AlertExchange.Storage.Accounts;
 using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
@@ -21,6 +22,7 @@ using AlertExchange.Storage.Sqlite;
 using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
+using AlertExchange.Storage.Verification;
 using AlertExchange.Storage.Warnings;
 using AlertExchange.Storage.Workers;
 using AlertExchange.Storage.ZeroReports;
@@ -56,6 +58,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        Verification = new VerificationRepository(keys);
+        ApiKeys = new ApiKeyRepository(keys);
+        Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -86,6 +91,14 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public OutboxRepository Outbox { get; }
 
+    public ApiKeyRepository ApiKeys { get; }
+
+    public ApiAnswerRepository ApiAnswers { get; } = new();
+
+    public WebhookRepository Webhooks { get; }
+
+    public SystemLists Systems { get; } = new();
+
     public ReviewRepository Reviews { get; }
 
     public ReviewWorkRepository ReviewWork { get; }
@@ -101,6 +114,12 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public WarningRepository Warnings { get; } = new();
 
     public TaskRepository Tasks { get; } = new();
+
+    public VerificationRepository Verification { get; }
+
+    public TaskListRepository TaskLists { get; } = new();
+
+    public OutcomeRepository Outcomes { get; } = new();
 
     public OffRosterRepository OffRoster { get; }
 
