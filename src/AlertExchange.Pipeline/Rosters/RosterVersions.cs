@@ -46,16 +46,8 @@ public sealed class RosterVersions(ExchangeStore store)
     /// <param name="kind">Null: of every kind.</param>
     public IReadOnlyList<RosterFinding> Findings(int version, RosterFindingKind? kind, Paging paging) => store.Read(scope => store.Roster.Findings.Page(scope, version, kind, paging));
 
-    /// <summary>Hands over every finding, one after the other.</summary>
-    public void EachFinding(int version, RosterFindingKind? kind, Action<RosterFinding> take) => store.Read(scope =>
-    {
-        foreach (var finding in store.Roster.Findings.Stream(scope, version, kind))
-        {
-            take(finding);
-        }
-
-        return true;
-    });
+    /// <summary>Hands over every finding, read while they are used.</summary>
+    public T WithFindings<T>(int version, RosterFindingKind? kind, Func<IEnumerable<RosterFinding>, T> use) => store.Read(scope => use(store.Roster.Findings.Stream(scope, version, kind)));
 
     /// <summary>What a program before this one kept of a version's findings: the first ones, as sentences.</summary>
     public static IReadOnlyList<string> EarlyFindings(RosterVersionInfo version) =>
