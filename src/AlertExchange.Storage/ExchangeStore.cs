@@ -7,6 +7,7 @@ using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
+using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
@@ -132,6 +133,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public PolicyRepository Policies { get; } = new();
 
     public AuditRepository Audit { get; }
+
+    public HouseholdRepository Households { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
