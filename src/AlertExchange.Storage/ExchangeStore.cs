@@ -56,11 +56,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Audit = new AuditRepository(keys, dataDirectory);
-        Reviews = new ReviewRepository(keys);
+        Reviews = new ReviewRepository(keys, Settings);
         ReviewWork = new ReviewWorkRepository(_workers);
-        ReviewIndex = new ReviewIndexRepository(keys, Settings);
-        ReviewDrafts = new ReviewDraftRepository(keys);
-        RosterDrafts = new RosterDraftRepository(keys);
         Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
@@ -113,21 +110,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public ReviewWorkRepository ReviewWork { get; }
 
-    public ReviewIndexRepository ReviewIndex { get; }
-
-    public ReviewDraftRepository ReviewDrafts { get; }
-
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
-
-    public RosterDraftRepository RosterDrafts { get; }
-
-    public RosterDifferenceRepository RosterDifferences { get; } = new();
-
-    public RosterFindingRepository RosterFindings { get; } = new();
 
     public LinkageRepository Linkage { get; } = new();
 
