@@ -243,6 +243,8 @@ start_postgres || exit 1
 start_rabbitmq || exit 1
 export ALERTEXCHANGE_REQUIRE_SERVERS=1
 export ALERTEXCHANGE_TEST_LOGS="$work/logs"
+# What the pages looked like in this run, for people to look at.
+export ALERTEXCHANGE_SCREENSHOTS="${ALERTEXCHANGE_SCREENSHOTS:-$PWD/TestResults/screenshots}"
 install_sample || exit 1
 build || { fail "the solution does not build"; exit 1; }
 check_format

@@ -1,14 +1,19 @@
+using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Files;
+using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
@@ -18,6 +23,7 @@ using AlertExchange.Storage.Sqlite;
 using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
+using AlertExchange.Storage.Verification;
 using AlertExchange.Storage.Warnings;
 using AlertExchange.Storage.Workers;
 using AlertExchange.Storage.ZeroReports;
@@ -44,13 +50,21 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
+        Accounts = new AccountRepository(keys);
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
+        Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
+        ReviewIndex = new ReviewIndexRepository(keys, Settings);
+        ReviewDrafts = new ReviewDraftRepository(keys);
+        RosterDrafts = new RosterDraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        Verification = new VerificationRepository(keys);
+        ApiKeys = new ApiKeyRepository(keys);
+        Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -69,6 +83,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public SealedFiles Files { get; }
 
+    public AccountRepository Accounts { get; }
+
+    public LiaisonRepository Liaisons { get; } = new();
+
     public SubmissionRepository Submissions { get; }
 
     public FaultRepository Faults { get; } = new();
@@ -77,9 +95,21 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public OutboxRepository Outbox { get; }
 
+    public ApiKeyRepository ApiKeys { get; }
+
+    public ApiAnswerRepository ApiAnswers { get; } = new();
+
+    public WebhookRepository Webhooks { get; }
+
+    public SystemLists Systems { get; } = new();
+
     public ReviewRepository Reviews { get; }
 
     public ReviewWorkRepository ReviewWork { get; }
+
+    public ReviewIndexRepository ReviewIndex { get; }
+
+    public ReviewDraftRepository ReviewDrafts { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 
@@ -87,11 +117,23 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public RosterRepository Roster { get; }
 
+    public RosterDraftRepository RosterDrafts { get; }
+
+    public RosterDifferenceRepository RosterDifferences { get; } = new();
+
+    public RosterFindingRepository RosterFindings { get; } = new();
+
     public LinkageRepository Linkage { get; } = new();
 
     public WarningRepository Warnings { get; } = new();
 
     public TaskRepository Tasks { get; } = new();
+
+    public VerificationRepository Verification { get; }
+
+    public TaskListRepository TaskLists { get; } = new();
+
+    public OutcomeRepository Outcomes { get; } = new();
 
     public OffRosterRepository OffRoster { get; }
 
@@ -100,6 +142,12 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BindingRepository Bindings { get; } = new();
 
     public SettingRepository Settings { get; } = new();
+
+    public PolicyRepository Policies { get; } = new();
+
+    public AuditRepository Audit { get; }
+
+    public HouseholdRepository Households { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

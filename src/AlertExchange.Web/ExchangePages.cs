@@ -1,22 +1,47 @@
-using System.Reflection;
-using Microsoft.AspNetCore.DataProtection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using AlertExchange.Web.Access;
+using AlertExchange.Web.Accounts;
+using AlertExchange.Web.Api;
+using AlertExchange.Web.Navigation;
+using AlertExchange.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.WebEncoders;
 
 namespace AlertExchange.Web;
 
 /// <summary>Adds the pages to a web application.</summary>
 public static class ExchangePages
 {
-    private static readonly byte[] Css = ReadAsset("site.css");
-    private static readonly byte[] Icon = ReadAsset("icon.svg");
+    /// <summary>No inline script or style, nothing from elsewhere; Tabler's style sheet draws some of its signs as data.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Registers Razor Pages of this room.</summary>
     public static IServiceCollection AddExchangePages(this IServiceCollection services)
     {
-        // The pages hold no session: nothing that is protected has to be read again after a restart, so no key is written anywhere.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
-        services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddExchangeSignIn();
+        services.AddExchangeAccess();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy<string, SignInLimit>(SignInLimit.Policy);
+        });
+        services.AddExchangeApi();
+        services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddFrontDoor();
+        // Chinese as it is, not four times as long in numbers; what means something in HTML is still escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // For telephones in villages. The form token is another one in every answer and the sign-in's cookie does not come along with requests
+        // from other sites, so that the length of an answer tells nobody anything (BREACH).
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-CSRF-TOKEN";
+            AccountPages.Protect(options.Cookie, "alertx-form");
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => AccountPages.Protect(options.Cookie, "alertx-told"));
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Add(new AssemblyPart(typeof(ExchangePages).Assembly));
@@ -25,30 +50,43 @@ public static class ExchangePages
         return services;
     }
 
-    /// <summary>Maps the pages. They are open to whoever reaches the address, so the host serves them on loopback only.</summary>
+    /// <summary>Maps the pages. Each says itself who may see it (<see cref="NeedsAttribute"/>).</summary>
     public static WebApplication MapExchangePages(this WebApplication app)
     {
+        app.UseFrontDoor();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.CacheControl = "no-store";
+            headers["Referrer-Policy"] = "same-origin";
+            // In the words that the form token's maker looks for, which otherwise writes its own and complains in the log.
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
             return next(context);
         });
-        app.MapGet("/site.css", () => Results.Bytes(Css, "text/css; charset=utf-8"));
-        app.MapGet("/icon.svg", () => Results.Bytes(Icon, "image/svg+xml"));
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseApiProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        // After it is known who asks: a system is limited by its key.
+        app.UseRateLimiter();
+        app.Services.GetRequiredService<StaticAssets>().Map(app);
+        app.MapGet("/", context =>
+        {
+            context.Response.Redirect(context.User.ToViewer() is { } viewer ? MainNavigation.HomeOf(viewer.Role) : "/sign-in");
+            return Task.CompletedTask;
+        }).AllowAnonymous();
         app.MapRazorPages();
+        app.MapExchangeApi();
+        // An address that leads nowhere is not found, by whomever; the policy for pages that say nothing would ask strangers to sign in.
+        app.MapFallback(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
         return app;
-    }
-
-    private static byte[] ReadAsset(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
     }
 }

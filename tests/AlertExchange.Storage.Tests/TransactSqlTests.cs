@@ -15,6 +15,8 @@ public sealed class TransactSqlTests
 
     [TestCase("SELECT a FROM b ORDER BY a LIMIT 1", "")]
     [TestCase("SELECT a FROM b ORDER BY a LIMIT @n", "")]
+    [TestCase("SELECT a FROM b ORDER BY a DESC NULLS LAST, c ASC NULLS FIRST LIMIT @n OFFSET @m", "")]
+    [TestCase("SELECT a FROM b ORDER BY a ASC NULLS LAST LIMIT @n", "line 1")]
     [TestCase("SELECT a FROM b WHERE a LIMIT 1 AND b", "line 1")]
     [TestCase("INSERT INTO a (b) VALUES (1) ON CONFLICT (b) DO NOTHING", "line 1")]
     [TestCase("SELECT LEAST(1, 2", "line 1")]

@@ -56,6 +56,7 @@ public static class PolicyProfileView
             .. recognition.Steps.Select(IReadOnlyList<string> (step) =>
                 ["　" + step.Title, (step.IsMinimum ? "不少于 " : "不超过 ") + Days(step.Limit), step.Clause]),
             Row("核查任务时限", recognition.Verification, Days),
+            Row("核查结论由乡村振兴部门确认", recognition.ConfirmOutcomes, YesNo),
             Row("制定措施时限", monitoring.Measures, Days),
             Row("低保对象免重复比对", monitoring.CompareSkipMonths, value => Text($"{value} 个月内")),
             Row("收入稳定不少于", monitoring.MinMonths, value => Text($"{value} 个月")),

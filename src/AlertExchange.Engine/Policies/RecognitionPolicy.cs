@@ -11,4 +11,10 @@ public sealed record RecognitionPolicy
 
     /// <summary>入户核查: within this time of the day the township gets the task.</summary>
     public required Stated<DayLimit> Verification { get; init; }
+
+    /// <summary>The bureau confirms what a visit found before it counts and goes back to the department.</summary>
+    public Stated<bool> ConfirmOutcomes { get; init; } = Usual;
+
+    /// <summary>Where a profile says nothing, as those do that were written before it could.</summary>
+    public static Stated<bool> Usual { get; } = new(true, "通知未规定，系统约定");
 }

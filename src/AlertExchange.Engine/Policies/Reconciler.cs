@@ -71,12 +71,13 @@ public static class Reconciler
         return new WarningChange(WarningChangeKind.Repeat, isLowered ? updated with { EscalatedAt = due.Measure } : updated);
     }
 
-    // A step-up whose reason went away (a correction, a decision undone) is taken back like a warning whose reason went away.
+    // A step-up whose reason went away (a correction, a decision undone) is taken back like a warning whose reason went away. What a visit
+    // settled at the height it had stays settled at a lower one.
     private static Warning TakeBack(Warning known, DueWarning due, decimal step)
     {
         while (known.Steps.Count > 0 && known.Steps[^1] is var before && !before.IsStepUpTo(due, step))
         {
-            known = known with { Level = before.Level, Status = before.Status, EscalatedAt = before.EscalatedAt, Steps = [.. known.Steps.Take(known.Steps.Count - 1)] };
+            known = known with { Level = before.Level, Status = known.Status == WarningStatus.Closed ? WarningStatus.Closed : before.Status, EscalatedAt = before.EscalatedAt, Steps = [.. known.Steps.Take(known.Steps.Count - 1)] };
         }
 
         return known;

@@ -11,4 +11,6 @@ public enum WarningChangeKind : byte
     Repeat = 3,
     /// <summary>No longer due.</summary>
     Withdraw = 4,
+    /// <summary>A visit settled it: only in the history of a warning, reconciliation never does it.</summary>
+    Close = 5,
 }

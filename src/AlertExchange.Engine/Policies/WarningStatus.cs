@@ -8,4 +8,6 @@ public enum WarningStatus : byte
     Escalated = 2,
     /// <summary>A correction took the reason away.</summary>
     Withdrawn = 3,
+    /// <summary>Its task came to an end with an outcome. The same told again stays closed; a step-up opens it again.</summary>
+    Closed = 4,
 }

@@ -24,5 +24,15 @@ public sealed record VerificationTask
 
     public required IReadOnlyList<WarningId> Warnings { get; init; }
 
+    /// <summary>The village that the township handed it to, twelve digits; null while it is the township's own.</summary>
+    public string? HandedTo { get; init; }
+
+    /// <summary>The bureau said where it lies, and no file says better.</summary>
+    public bool IsPlacedByHand { get; init; }
+
+    /// <summary>先行救助: aid was given before the procedure came to its end.</summary>
+    public bool IsAidGiven { get; init; }
+
+    /// <summary>The id of the outcome that is reported or stands; while aid alone was given, that.</summary>
     public string? Outcome { get; init; }
 }

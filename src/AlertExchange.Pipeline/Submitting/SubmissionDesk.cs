@@ -102,15 +102,39 @@ public sealed class SubmissionDesk
 
     /// <summary>Takes a checked batch in and sends it on its way, without waiting for its end.</summary>
     /// <returns>The submission, and false when the same content came before.</returns>
-    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation)
+    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation) =>
+        await HandInCheckedAsync(request, await _store.Files.StoreAsync(content, cancellation), cancellation);
+
+    /// <summary>Takes a sealed file in after a glance at it and sends it on its way, without waiting for its end. What is not kept of it is removed.</summary>
+    public async Task<HandInResult> HandInAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
     {
-        var file = await _store.Files.StoreAsync(content, cancellation);
-        var (submission, watch) = await ReceiveAsync(request, file, cancellation);
-        if (watch is null)
+        IntakeRefusal? refusal;
+        await using (var content = _store.Files.OpenRead(file.FileId))
+        {
+            refusal = Preflight(request, content);
+        }
+
+        if (refusal is not null)
         {
             _store.Files.Delete(file.FileId);
+            _metrics.Submitted(request.Department, "refused");
+            return new HandInResult.Refused(refusal);
         }
-        else
+
+        var (submission, isNew) = await HandInCheckedAsync(request, file, cancellation);
+        return isNew ? new HandInResult.New(submission) : new HandInResult.SameFile(submission);
+    }
+
+    private async Task<(Submission Submission, bool IsNew)> HandInCheckedAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
+    {
+        var (submission, watch) = await ReceiveAsync(request, file, cancellation);
+        if (watch is null || submission.FileId != file.FileId)
+        {
+            // Known already, or a held file that is confirmed and goes on from its first copy.
+            _store.Files.Delete(file.FileId);
+        }
+
+        if (watch is not null)
         {
             // Nobody here waits for it.
             _monitor.Finished(submission.SubmissionId);

@@ -5,7 +5,7 @@ namespace AlertExchange.Storage.Databases;
 
 /// <summary>
 /// What one kind of database does in its own way. Everything else is one SQL: small, without MERGE, hints or table-valued parameters, and
-/// with <c>LIMIT n</c> at its end where a list is cut.
+/// with <c>LIMIT n</c> or <c>LIMIT n OFFSET m</c> at its end where a list is cut.
 /// </summary>
 internal abstract class Database(StoreOptions options) : IDisposable
 {

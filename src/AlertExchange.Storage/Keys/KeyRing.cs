@@ -15,6 +15,7 @@ public sealed class KeyRing : IDisposable
     private readonly KeyedHash _offRoster;
     private readonly KeyedHash _review;
     private readonly byte[] _digest;
+    private readonly byte[] _apiKeys;
 
     internal KeyRing(byte[] encryption, byte[] hashing)
     {
@@ -24,9 +25,13 @@ public sealed class KeyRing : IDisposable
         _offRoster = new KeyedHash(Derive(hashing, "off-roster subject"));
         _review = new KeyedHash(Derive(hashing, "review subject"));
         _digest = Derive(hashing, "file digest");
+        _apiKeys = Derive(hashing, "api keys");
         Sealer = new Sealer(Derive(encryption, "alerts and people"));
         RosterSealer = new Sealer(Derive(encryption, "roster"));
+        AccountSealer = new Sealer(Derive(encryption, "accounts"));
         FileKey = Derive(encryption, "files");
+        AuditKey = Derive(hashing, "audit chain");
+        AuditHeadKey = Derive(hashing, "audit head");
         CheckValue = Convert.ToHexStringLower(
             HMACSHA256.HashData(Derive(hashing, "key check"), Derive(encryption, "key check")).AsSpan(0, 16));
     }
@@ -40,12 +45,21 @@ public sealed class KeyRing : IDisposable
     /// <summary>Seals alert payloads and people on no roster.</summary>
     public Sealer Sealer { get; }
 
+    /// <summary>Seals second factors and the keys that protect sign-ins.</summary>
+    public Sealer AccountSealer { get; }
+
     internal IKeyedHash ContentHash => _contentHash;
 
     internal Sealer RosterSealer { get; }
 
     /// <summary>Every sealed file has a key derived from this one and its id.</summary>
     internal byte[] FileKey { get; }
+
+    /// <summary>Binds each entry of the audit log to the one before.</summary>
+    internal byte[] AuditKey { get; }
+
+    /// <summary>Vouches for where the audit log ends.</summary>
+    internal byte[] AuditHeadKey { get; }
 
     /// <summary>Stands in the database to tell that it belongs to these keys; reveals nothing about them.</summary>
     internal string CheckValue { get; }
@@ -64,6 +78,12 @@ public sealed class KeyRing : IDisposable
     /// <summary>A digest of a file's SHA-256 that only this installation can compute.</summary>
     internal string KeyedDigest(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(HMACSHA256.HashData(_digest, sha256));
 
+    /// <summary>What is kept of a key of another system: 32 bytes.</summary>
+    internal byte[] ApiKeyHash(string key) => HMACSHA256.HashData(_apiKeys, Encoding.UTF8.GetBytes(key));
+
+    /// <summary>A digest of a request that only this installation can compute, in hex.</summary>
+    public string RequestDigest(ReadOnlySpan<byte> request) => Convert.ToHexStringLower(HMACSHA256.HashData(_digest, request));
+
     public void Dispose()
     {
         _alertHash.Dispose();
@@ -73,6 +93,7 @@ public sealed class KeyRing : IDisposable
         _review.Dispose();
         Sealer.Dispose();
         RosterSealer.Dispose();
+        AccountSealer.Dispose();
     }
 
     private static UInt128 Hash(KeyedHash hash, CitizenId id)

@@ -72,8 +72,9 @@ internal sealed partial class SqlServerDatabase : ServerDatabase
         BulkCopiedRows.DropStageOf("#staged_warning"),
     ];
 
-    /// <summary>The store's own SQL is cut by LIMIT at its end.</summary>
-    internal static string Rewrite(string sql) => LimitAtEnd().Replace(sql, "OFFSET 0 ROWS FETCH NEXT $1 ROWS ONLY");
+    /// <summary>The store's own SQL is cut by LIMIT at its end, and says where empty values stand: here they come first, and last the other way round.</summary>
+    internal static string Rewrite(string sql) => EmptyOnes().Replace(
+        LimitAtEnd().Replace(sql, cut => $"OFFSET {(cut.Groups["skip"] is { Success: true } skip ? skip.Value : "0")} ROWS FETCH NEXT {cut.Groups["take"].Value} ROWS ONLY"), "$1");
 
     protected override void MakeRoom(DbConnection connection)
     {
@@ -142,6 +143,10 @@ internal sealed partial class SqlServerDatabase : ServerDatabase
     private static string LockTimeout(StoreOptions options) =>
         string.Create(CultureInfo.InvariantCulture, $"SET LOCK_TIMEOUT {(long)options.BusyTimeout.TotalMilliseconds}; SET XACT_ABORT ON");
 
-    [GeneratedRegex(@"\bLIMIT (\d+|@\w+)\s*$")]
+    [GeneratedRegex(@"\bLIMIT (?<take>\d+|@\w+)( OFFSET (?<skip>\d+|@\w+))?\s*$")]
     private static partial Regex LimitAtEnd();
+
+    // Only the pairs that mean what this database does anyway.
+    [GeneratedRegex(@"\b(ASC(?= NULLS FIRST)|DESC(?= NULLS LAST)) NULLS (?:FIRST|LAST)\b")]
+    private static partial Regex EmptyOnes();
 }

@@ -1,24 +1,21 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Web.Access;
+using AlertExchange.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AlertExchange.Web.Pages;
 
 /// <summary>A page about one month, which stands in its address as <c>?period=2022-08</c>; without it the latest month that has data.</summary>
-public abstract class PeriodPage(ExchangeReports reports) : PageModel
+public abstract class PeriodPage(ExchangeReports reports) : ViewerPage
 {
-    /// <summary>Lines on one page of a list.</summary>
-    public const int PageSize = 50;
-
     protected ExchangeReports Reports { get; } = reports;
 
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? PeriodText { get; set; }
 
-    /// <summary>1-based.</summary>
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int PageNumber { get; set; } = 1;
+    /// <summary>Where the page's list stands.</summary>
+    public ListState State => new(Request.Path, Request.Query);
 
     public Period Period { get; private set; }
 
@@ -29,7 +26,6 @@ public abstract class PeriodPage(ExchangeReports reports) : PageModel
     protected bool TryReadPeriod()
     {
         Periods = Reports.PeriodsWithData();
-        PageNumber = Math.Max(1, PageNumber);
         if (string.IsNullOrEmpty(PeriodText))
         {
             Period = Periods.Count > 0 ? Periods[0] : Reports.CurrentPeriod;

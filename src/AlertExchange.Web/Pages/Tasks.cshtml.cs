@@ -1,9 +1,13 @@
+using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Web.Access;
+using AlertExchange.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages;
 
 /// <summary>The month's verification tasks, a page at a time.</summary>
+[Needs(Permission.SeeTasks)]
 public sealed class TasksModel(ExchangeReports reports) : PeriodPage(reports)
 {
     public IReadOnlyList<TaskLine> Lines { get; private set; } = [];
@@ -17,7 +21,7 @@ public sealed class TasksModel(ExchangeReports reports) : PeriodPage(reports)
             return NotAPeriod();
         }
 
-        (Lines, Count) = Reports.TaskPage(Period, PageNumber, PageSize);
+        (Lines, Count) = Reports.TaskPage(Period, State.Page, ListState.PageSize);
         return Page();
     }
 

@@ -1,10 +1,14 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Web.Access;
+using AlertExchange.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages;
 
 /// <summary>The month's warnings, a page at a time.</summary>
+[Needs(Permission.SeeWarnings)]
 public sealed class WarningsModel(ExchangeReports reports) : PeriodPage(reports)
 {
     public IReadOnlyList<WarningLine> Lines { get; private set; } = [];
@@ -18,7 +22,7 @@ public sealed class WarningsModel(ExchangeReports reports) : PeriodPage(reports)
             return NotAPeriod();
         }
 
-        (Lines, Count) = Reports.WarningPage(Period, PageNumber, PageSize);
+        (Lines, Count) = Reports.WarningPage(Period, State.Page, ListState.PageSize);
         return Page();
     }
 

@@ -58,8 +58,9 @@ internal static class DutyReader
         }
 
         var verification = FigureReader.Days(section, "verification");
+        var confirm = section.Has("confirmOutcomes") ? FigureReader.Word(section, "confirmOutcomes", ClosedWords.YesNo) : RecognitionPolicy.Usual;
         section.Finish();
-        return new RecognitionPolicy { Whole = whole, Clock = clock, Steps = steps, Verification = verification };
+        return new RecognitionPolicy { Whole = whole, Clock = clock, Steps = steps, Verification = verification, ConfirmOutcomes = confirm };
     }
 
     public static MonitoringPolicy Monitoring(ProfileSection section)

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AlertExchange.Engine.Access;
+using AlertExchange.Web.Tests.Support;
+
+namespace AlertExchange.Web.Tests.Access;
+
+/// <summary>What stands in the braces of a route: something that is in the county.</summary>
+internal sealed partial class Samples(ServedCounty county)
+{
+    private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
+    {
+        ["/problem/{code:int}:code"] = () => "404",
+        ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["department"] = () => "medical-insurance",
+    };
+
+    /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
+    public string Fill(string pattern) => Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
+        ? own()
+        : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
+    private static partial Regex Parameters();
+}

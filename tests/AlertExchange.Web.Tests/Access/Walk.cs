@@ -1,0 +1,60 @@
+using AlertExchange.Engine.Access;
+
+namespace AlertExchange.Web.Tests.Access;
+
+/// <summary>Who may open what, written out a second time: the program's own table is compared with it.</summary>
+internal static class Walk
+{
+    public const string Everybody = "*";
+
+    private static readonly Dictionary<Role, char> Letters = new()
+    {
+        [Role.Liaison] = 'L',
+        [Role.Bureau] = 'B',
+        [Role.Township] = 'T',
+        [Role.Village] = 'V',
+        [Role.Auditor] = 'A',
+        [Role.Administrator] = 'S',
+    };
+
+    /// <summary>
+    /// Route, then a letter for each role that may open it: Liaison, Bureau, Township, Village, Auditor, System administrator; <c>*</c> for
+    /// everybody, signed in or not. In braces: what a sample of the county fills in.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
+        """
+        /                                                       *
+        /denied                                                 *
+        /problem/{code:int}                                     *
+        /sign-in                                                *
+        /sign-in/code                                           *
+        /sign-out                                               LBTVAS
+        /sign-in/code                                           *
+        /account                                                LBTVAS
+        /account/password                                       LBTVAS
+        /account/second-factor                                  LBTVAS
+        /accounts                                               S
+        /accounts/new                                           S
+        /accounts/{number:long}                                 S
+        /liaisons                                               B
+        /liaisons/{department}                                  B
+        /reconciliation                                         BA
+        /warnings                                               B
+        /tasks                                                  BTV
+        """);
+
+    public static bool MayOpen(string pattern, Role role) => Allowed[pattern] == Everybody || Allowed[pattern].Contains(Letters[role], StringComparison.Ordinal);
+
+    /// <summary>Endpoints for systems, which bring a key instead of signing in; they have tests of their own.</summary>
+    public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Addresses that answer a download, a part of a page, or only lead on.</summary>
+    public static bool LeadsOn(string pattern) => pattern is "/sign-out";
+
+    /// <summary>Style sheets, scripts and icons.</summary>
+    public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";
+
+    private static Dictionary<string, string> Parse(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
+}
