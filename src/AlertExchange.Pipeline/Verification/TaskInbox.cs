@@ -1,6 +1,5 @@
 using System.Globalization;
 using AlertExchange.Engine.Access;
-using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
