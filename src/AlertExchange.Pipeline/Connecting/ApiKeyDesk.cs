@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using AlertExchange.Engine.Access;
 using AlertExchange.Intake.Forms;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Connecting;
@@ -9,7 +10,7 @@ using AlertExchange.Storage.Connecting;
 namespace AlertExchange.Pipeline.Connecting;
 
 /// <summary>Where keys of other systems are issued, rotated, revoked and recognised.</summary>
-public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDesk policies, PlaceClock clock)
+public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDesk policies, AuditTrail audit, PlaceClock clock)
 {
     /// <summary>How long a key goes on beside the one that came in its place, unless said otherwise.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromDays(7);
@@ -48,7 +49,12 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
             Scopes = [.. request.Scopes.Distinct().Order()],
             ExpiresAt = request.Days is { } days ? clock.Now.AddDays(days) : null,
         });
-        await store.WriteAsync(scope => store.ApiKeys.Add(scope, row), cancellation);
+        await store.WriteAsync(
+            scope =>
+            {
+                store.ApiKeys.Add(scope, row);
+                Record(scope, by, AuditAction.KeyIssued, row);
+            }, cancellation);
         return new KeyResult.Issued(key, row);
     }
 
@@ -80,6 +86,7 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
                 }
 
                 store.ApiKeys.Add(scope, row);
+                Record(scope, by, AuditAction.KeyIssued, row, $"replaces {prefix}");
                 return true;
             }, cancellation);
         return replaced ? new KeyResult.Issued(key, row) : new KeyResult.Refused("这个密钥已经换过，或刚刚停用，请刷新后再看");
@@ -88,7 +95,17 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
     /// <summary>Ends a key at once.</summary>
     /// <returns>False when there is nothing to end.</returns>
     public Task<bool> RevokeAsync(string prefix, Viewer by, CancellationToken cancellation) =>
-        store.WriteAsync(scope => store.ApiKeys.Revoke(scope, prefix, by.Login, clock.Now), cancellation);
+        store.WriteAsync(
+            scope =>
+            {
+                if (!store.ApiKeys.Revoke(scope, prefix, by.Login, clock.Now))
+                {
+                    return false;
+                }
+
+                Record(scope, by, AuditAction.KeyRevoked, store.ApiKeys.Find(scope, prefix)!);
+                return true;
+            }, cancellation);
 
     /// <summary>Recognises a key; null for whatever is not a good one, without saying why.</summary>
     public KnownKey? Recognise(string presented)
@@ -150,6 +167,9 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
             IssuedBy = by.Login,
         }));
     }
+
+    private void Record(WriteScope scope, Viewer by, AuditAction action, ApiKeyRow key, string? more = null) => audit.Append(
+        scope, by, action, key.Prefix, details: string.Join(' ', new[] { key.Holder }.Concat(key.Scopes.Select(s => s.Id())).Append(more).OfType<string>()));
 
     private string? Refusal(KeyRequest request)
     {

@@ -1,3 +1,5 @@
+using AlertExchange.Pipeline.Auditing;
+
 namespace AlertExchange.Pipeline.Connecting;
 
 /// <summary>Registers the desks for connections with other systems.</summary>
@@ -7,9 +9,10 @@ internal static class ConnectingServices
         .AddSingleton<ApiKeyDesk>()
         .AddSingleton<RepeatedRequests>()
         .AddSingleton<SubmissionRows>()
+        .AddSingleton<RosterIntake>()
         .AddSingleton(provider => new WebhookDesk(
             provider.GetRequiredService<AlertExchange.Storage.ExchangeStore>(), provider.GetRequiredService<ExchangeSettings>(), provider.GetRequiredService<Intake.Forms.FormCatalog>(),
             provider.GetRequiredService<Policies.PolicyDesk>(), provider.GetRequiredService<Outbox.AddressGuard>(), provider.GetRequiredService<Outbox.WebhookSender>(),
-            provider.GetRequiredService<PlaceClock>()))
+            provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlaceClock>()))
         .AddHostedService<KeyUses>();
 }

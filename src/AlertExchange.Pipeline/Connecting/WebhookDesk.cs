@@ -3,6 +3,7 @@ using AlertExchange.Contracts.Notices;
 using AlertExchange.Contracts.Serialization;
 using AlertExchange.Engine.Access;
 using AlertExchange.Intake.Forms;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
@@ -20,10 +21,11 @@ public sealed partial class WebhookDesk
     private readonly PolicyDesk _policies;
     private readonly AddressGuard _guard;
     private readonly WebhookSender _sender;
+    private readonly AuditTrail _audit;
     private readonly PlaceClock _clock;
 
-    internal WebhookDesk(ExchangeStore store, ExchangeSettings settings, FormCatalog forms, PolicyDesk policies, AddressGuard guard, WebhookSender sender, PlaceClock clock) =>
-        (_store, _settings, _forms, _policies, _guard, _sender, _clock) = (store, settings, forms, policies, guard, sender, clock);
+    internal WebhookDesk(ExchangeStore store, ExchangeSettings settings, FormCatalog forms, PolicyDesk policies, AddressGuard guard, WebhookSender sender, AuditTrail audit, PlaceClock clock) =>
+        (_store, _settings, _forms, _policies, _guard, _sender, _audit, _clock) = (store, settings, forms, policies, guard, sender, audit, clock);
 
     /// <summary>Those of the settings file first, then the managed ones, by name.</summary>
     public IReadOnlyList<WebhookLine> List() => _store.ReadWhole(scope =>
@@ -56,6 +58,7 @@ public sealed partial class WebhookDesk
 
                 _store.Webhooks.Save(scope, webhook);
                 _store.Outbox.Register(scope, request.Name);
+                Record(scope, by, request.Name, "added");
                 return true;
             }, cancellation);
         return added ? new WebhookResult.Saved(request.Name, secret) : new WebhookResult.Refused($"已有名为「{request.Name}」的接收地址");
@@ -69,7 +72,7 @@ public sealed partial class WebhookDesk
             return new WebhookResult.Refused(reason);
         }
 
-        var changed = await ChangeAsync(request.Name, w => w with
+        var changed = await ChangeAsync(request.Name, "changed", w => w with
         {
             Url = new Uri(request.Url.Trim()),
             Events = [.. request.Events.Distinct().Order()],
@@ -83,13 +86,13 @@ public sealed partial class WebhookDesk
     public async Task<WebhookResult> RotateAsync(string name, Viewer by, CancellationToken cancellation)
     {
         var secret = WebhookSignature.NewSecret();
-        return await ChangeAsync(name, w => w with { Secret = secret }, by, cancellation)
+        return await ChangeAsync(name, "secret", w => w with { Secret = secret }, by, cancellation)
             ? new WebhookResult.Saved(name, secret)
             : new WebhookResult.Refused("没有这个接收地址");
     }
 
     /// <summary>Lets notices wait, or go on.</summary>
-    public Task<bool> PauseAsync(string name, bool paused, Viewer by, CancellationToken cancellation) => ChangeAsync(name, w => w with { IsPaused = paused }, by, cancellation);
+    public Task<bool> PauseAsync(string name, bool paused, Viewer by, CancellationToken cancellation) => ChangeAsync(name, paused ? "paused" : "resumed", w => w with { IsPaused = paused }, by, cancellation);
 
     /// <summary>Takes a webhook away; what it has not got is not kept for it.</summary>
     public Task<bool> RemoveAsync(string name, Viewer by, CancellationToken cancellation) => _store.WriteAsync(
@@ -105,6 +108,7 @@ public sealed partial class WebhookDesk
                 _store.Outbox.Forget(scope, name);
             }
 
+            Record(scope, by, name, "removed");
             return true;
         }, cancellation);
 
@@ -129,7 +133,7 @@ public sealed partial class WebhookDesk
         }
     }
 
-    private Task<bool> ChangeAsync(string name, Func<StoredWebhook, StoredWebhook> change, Viewer by, CancellationToken cancellation) => _store.WriteAsync(
+    private Task<bool> ChangeAsync(string name, string what, Func<StoredWebhook, StoredWebhook> change, Viewer by, CancellationToken cancellation) => _store.WriteAsync(
         scope =>
         {
             if (_store.Webhooks.Find(scope, name) is not { } webhook)
@@ -138,8 +142,11 @@ public sealed partial class WebhookDesk
             }
 
             _store.Webhooks.Save(scope, change(webhook) with { ChangedAt = _clock.Now, ChangedBy = by.Login });
+            Record(scope, by, name, what);
             return true;
         }, cancellation);
+
+    private void Record(WriteScope scope, Viewer by, string name, string what) => _audit.Append(scope, by, AuditAction.WebhookChanged, name, details: what);
 
     private WebhookLine Line(ReadScope scope, Dictionary<string, OutboxDestination> places, string name, Uri url, IReadOnlyList<NoticeKind> events, StoredWebhook? managed)
     {

@@ -13,7 +13,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
-        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、webhookNetworks（网段）、api（requestsPerMinute、fileMegabytes）、publishers（部门代号）";
+        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、webhookNetworks（网段）、api（requestsPerMinute、fileMegabytes）、web（certificateFile、certificateKeyFile、hosts、trustedProxy、idleMinutes、signInsPerMinute）、publishers（部门代号）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -27,6 +27,7 @@ internal sealed partial record SettingsFile
     public List<string>? WebhookNetworks { get; init; }
     public ApiSettings? Api { get; init; }
     public List<string>? Publishers { get; init; }
+    public WebSection? Web { get; init; }
     public LogSettings? Logs { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
@@ -71,6 +72,7 @@ internal sealed partial record SettingsFile
             WebhookNetworks = (WebhookNetworks ?? []).ConvertAll(NetworkOf),
             Api = ApiOf(Api ?? defaults.Api),
             Publishers = PublishersOf(Publishers ?? []),
+            Web = (Web ?? new WebSection()).Checked(home, Require),
             Logs = LogsOf(Logs ?? defaults.Logs),
         };
 

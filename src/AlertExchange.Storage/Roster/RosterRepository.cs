@@ -77,6 +77,10 @@ public sealed class RosterRepository
     public RosterVersionInfo? Find(ReadScope scope, int version) =>
         scope.First<VersionRow>("SELECT * FROM roster_version WHERE version = @version", new { version })?.ToInfo();
 
+    /// <summary>Versions after one, oldest first.</summary>
+    public IReadOnlyList<RosterVersionInfo> VersionsAfter(ReadScope scope, long version, int take) =>
+        [.. scope.Query<VersionRow>("SELECT * FROM roster_version WHERE version > @version ORDER BY version LIMIT @take", new { version, take }).Select(r => r.ToInfo())];
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<RosterVersionInfo> Versions(ReadScope scope, Paging paging) =>
         [.. new ListQuery("roster_version", new Conditions(), "version DESC").Page<VersionRow>(scope, "*", paging).Select(r => r.ToInfo())];
