@@ -6,10 +6,12 @@ using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Bus;
+using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Households;
+using AlertExchange.Pipeline.Liaisons;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -23,6 +25,7 @@ using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Verification;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Backups;
@@ -43,6 +46,7 @@ public static class ExchangeServices
         services.AddSingleton(_ => ExchangeStore.Open(settings.DataDirectory, settings.Store));
         services.AddSingleton(_ => FormCatalog.Load(settings.ConfigDirectory));
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<PolicyDraftDesk>();
         services.AddSingleton(_ => RosterLayout.Load(settings.ConfigDirectory));
         services.AddSingleton<IntakeRequests>();
         services.TryAddSingleton<MatcherFactory>(_ => (roster, parameters, thresholds) => new LinkageMatcher(roster, parameters, thresholds));
@@ -50,8 +54,11 @@ public static class ExchangeServices
         services.AddSingleton<LinkageSchool>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<RosterDesk>();
+        services.AddSingleton<RosterDraftDesk>();
+        services.AddSingleton<RosterVersions>();
         services.AddAccounts();
         services.AddReviews();
+        services.AddVerification(settings);
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
@@ -65,6 +72,8 @@ public static class ExchangeServices
         services.AddSingleton<ErrorWorkbooks>();
         services.AddSingleton<BackupMaker>();
         services.AddDeadLetters();
+        services.AddNotices();
+        services.AddConnecting();
         services.AddNoticeDeadLetters();
         services.AddBrokerDeadLetters(settings);
         return services;
@@ -99,8 +108,10 @@ public static class ExchangeServices
 
     private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
     {
+        services.AddLiaisons();
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
+        services.AddPublishingDesk();
         services.AddExchangeBus(settings, stations);
         services.AddSingleton(provider => new SubmissionDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<SubmissionMonitor>(),

@@ -2,9 +2,11 @@ using AlertExchange.Storage.Accounts;
 using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
+using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
@@ -12,6 +14,7 @@ using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
@@ -53,12 +56,15 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Audit = new AuditRepository(keys, dataDirectory);
-        Reviews = new ReviewRepository(keys);
+        Reviews = new ReviewRepository(keys, Settings);
         ReviewWork = new ReviewWorkRepository(_workers);
+        Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         People = new PeopleRepository(Roster);
         Verification = new VerificationRepository(keys);
+        ApiKeys = new ApiKeyRepository(keys);
+        Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -83,11 +89,23 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public SubmissionRepository Submissions { get; }
 
+    public SubmissionListRepository SubmissionLists { get; } = new();
+
+    public DraftRepository Drafts { get; }
+
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
 
     public OutboxRepository Outbox { get; }
+
+    public ApiKeyRepository ApiKeys { get; }
+
+    public ApiAnswerRepository ApiAnswers { get; } = new();
+
+    public WebhookRepository Webhooks { get; }
+
+    public SystemLists Systems { get; } = new();
 
     public ReviewRepository Reviews { get; }
 
@@ -118,6 +136,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BindingRepository Bindings { get; } = new();
 
     public SettingRepository Settings { get; } = new();
+
+    public PolicyRepository Policies { get; } = new();
 
     public AuditRepository Audit { get; }
 
