@@ -12,6 +12,7 @@ internal sealed partial class Samples(ServedCounty county)
     {
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
         ["department"] = () => "medical-insurance",
     };
 

@@ -28,11 +28,14 @@ internal static class Walk
         /sign-in                                                *
         /sign-in/code                                           *
         /sign-out                                               LBTVAS
-        /sign-in/code                                           *
         /account                                                LBTVAS
         /account/password                                       LBTVAS
         /account/second-factor                                  LBTVAS
         /accounts                                               S
+        /audit                                                  A
+        /households                                             BTV
+        /households/{code}                                      BTV
+        /reveal                                                 BTV
         /accounts/new                                           S
         /accounts/{number:long}                                 S
         /liaisons                                               B
