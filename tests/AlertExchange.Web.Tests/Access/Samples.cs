@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Access;
@@ -9,6 +10,12 @@ internal sealed partial class Samples(ServedCounty county)
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
         ["code"] = () => "404",
+        ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
+        ["/reporting/receipts/{id}:id"] = () => FileOf(county),
+        ["/reporting/files/{id}:id"] = () => FileOf(county),
+        ["/reporting/files/{id}/rows/{sheet}/{row:int}:id"] = () => FileOf(county),
+        ["sheet"] = () => "Sheet1",
+        ["row"] = () => "3",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
@@ -19,6 +26,9 @@ internal sealed partial class Samples(ServedCounty county)
             ? own()
             : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
     }
+
+    private static string FileOf(ServedCounty county) =>
+        county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
     private static partial Regex Parameters();
