@@ -142,7 +142,8 @@ public sealed class JourneyTests
     /// <summary>What a liaison does with the error workbook: writes what was missing and sends it back.</summary>
     private static byte[] Corrected(string path)
     {
-        using var workbook = new XLWorkbook(path);
+        using var content = File.OpenRead(path);
+        using var workbook = new XLWorkbook(content);
         var sheet = workbook.Worksheets.First();
         var amount = sheet.CellsUsed(c => c.GetString().Contains("个人自付", StringComparison.Ordinal)).First().Address.ColumnNumber;
         var name = sheet.CellsUsed(c => c.GetString() == "姓名").First().Address.ColumnNumber;
