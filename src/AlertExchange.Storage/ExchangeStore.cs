@@ -2,16 +2,19 @@ using AlertExchange.Storage.Accounts;
 using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
+using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
@@ -53,12 +56,14 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Audit = new AuditRepository(keys, dataDirectory);
-        Reviews = new ReviewRepository(keys);
+        Reviews = new ReviewRepository(keys, Settings);
         ReviewWork = new ReviewWorkRepository(_workers);
         Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Verification = new VerificationRepository(keys);
+        ApiKeys = new ApiKeyRepository(keys);
+        Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -93,6 +98,14 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public OutboxRepository Outbox { get; }
 
+    public ApiKeyRepository ApiKeys { get; }
+
+    public ApiAnswerRepository ApiAnswers { get; } = new();
+
+    public WebhookRepository Webhooks { get; }
+
+    public SystemLists Systems { get; } = new();
+
     public ReviewRepository Reviews { get; }
 
     public ReviewWorkRepository ReviewWork { get; }
@@ -123,7 +136,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public SettingRepository Settings { get; } = new();
 
+    public PolicyRepository Policies { get; } = new();
+
     public AuditRepository Audit { get; }
+
+    public HouseholdRepository Households { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
@@ -9,23 +10,21 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
-        ["code"] = () => "404",
         ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
         ["/reporting/receipts/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}/rows/{sheet}/{row:int}:id"] = () => FileOf(county),
         ["sheet"] = () => "Sheet1",
         ["row"] = () => "3",
+        ["/problem/{code:int}:code"] = () => "404",
+        ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["department"] = () => "medical-insurance",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
-    public string Fill(string pattern)
-    {
-        _ = county;
-        return Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
-            ? own()
-            : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
-    }
+    public string Fill(string pattern) => Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
+        ? own()
+        : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
 
     private static string FileOf(ServedCounty county) =>
         county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];

@@ -24,9 +24,9 @@ internal static class Walk
     public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
         """
         /                                                       *
-        /denied                                                 *
         /problem/{code:int}                                     *
         /sign-in                                                *
+        /sign-in/code                                           *
         /sign-out                                               LBTVAS
         /account                                                LBTVAS
         /reporting                                              L
@@ -39,6 +39,13 @@ internal static class Walk
         /reporting/files/{id}/rows/{sheet}/{row:int}            L
         /reporting/guide                                        L
         /reporting/record                                       L
+        /account/password                                       LBTVAS
+        /account/second-factor                                  LBTVAS
+        /accounts                                               S
+        /accounts/new                                           S
+        /accounts/{number:long}                                 S
+        /liaisons                                               B
+        /liaisons/{department}                                  B
         /reconciliation                                         BA
         /warnings                                               B
         /tasks                                                  BTV
@@ -48,6 +55,9 @@ internal static class Walk
 
     /// <summary>Endpoints for systems, which bring a key instead of signing in; they have tests of their own.</summary>
     public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Addresses that answer a download, a part of a page, or only lead on.</summary>
+    public static bool LeadsOn(string pattern) => pattern is "/sign-out";
 
     /// <summary>Style sheets, scripts and icons.</summary>
     public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";
