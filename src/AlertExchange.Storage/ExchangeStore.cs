@@ -6,6 +6,7 @@ using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
+using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
@@ -57,6 +58,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys, Settings);
         ReviewWork = new ReviewWorkRepository(_workers);
+        Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Verification = new VerificationRepository(keys);
@@ -85,6 +87,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public LiaisonRepository Liaisons { get; } = new();
 
     public SubmissionRepository Submissions { get; }
+
+    public SubmissionListRepository SubmissionLists { get; } = new();
+
+    public DraftRepository Drafts { get; }
 
     public FaultRepository Faults { get; } = new();
 

@@ -24,7 +24,6 @@ internal static class Walk
     public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
         """
         /                                                       *
-        /denied                                                 *
         /problem/{code:int}                                     *
         /sign-in                                                *
         /sign-in/code                                           *
