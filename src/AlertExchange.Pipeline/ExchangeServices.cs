@@ -64,8 +64,8 @@ public static class ExchangeServices
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<AuditTrail>();
-        services.AddSingleton<HouseholdTimeline>();
-        services.AddSingleton<HouseholdDesk>();
+        services.AddSingleton<AuditDesk>();
+        services.AddHouseholds();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();

@@ -61,6 +61,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        People = new PeopleRepository(Roster);
         Verification = new VerificationRepository(keys);
         ApiKeys = new ApiKeyRepository(keys);
         Webhooks = new WebhookRepository(keys);
@@ -141,6 +142,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public AuditRepository Audit { get; }
 
     public HouseholdRepository Households { get; } = new();
+
+    public PeopleRepository People { get; }
 
     public ReconciliationRepository Reconciliation { get; } = new();
 
