@@ -1,5 +1,6 @@
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
@@ -51,6 +52,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        Bureau = new BureauRepositories(keys, Tasks);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -92,6 +94,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public WarningRepository Warnings { get; } = new();
 
     public TaskRepository Tasks { get; } = new();
+
+    public BureauRepositories Bureau { get; }
 
     public OffRosterRepository OffRoster { get; }
 
