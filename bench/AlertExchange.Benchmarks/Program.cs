@@ -1,6 +1,7 @@
 using AlertExchange.Benchmarks.Exchange;
 using AlertExchange.Benchmarks.Linkage;
 using AlertExchange.Benchmarks.Matching;
+using AlertExchange.Benchmarks.Pages;
 using AlertExchange.Benchmarks.Pipeline;
 using AlertExchange.Benchmarks.Scale;
 using BenchmarkDotNet.Running;
@@ -13,6 +14,7 @@ using BenchmarkDotNet.Running;
 // scale [people]                              a province in the roster index: memory, build time, lookups
 // matching [people]                           matching and building beside a bare dictionary; damaged and id-less rows
 // linkage [--seeds a,b] [--households N] [--rows N] [--train yes] [--page FILE.md] [--misses FILE.csv]   how well rows are linked with people
+// pages DIR                                  lists over few and over many warnings, 20 people at once, beside the sign-in page
 // anything else                               BenchmarkDotNet
 return args switch
 {
@@ -22,6 +24,7 @@ return args switch
     ["exchange", var directory] => await ExchangeBenchmark.RunAsync(directory),
     ["linear", var directory] => await PipelineBenchmark.LinearAsync(directory),
     ["matching", .. var people] => Matching(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["pages", var directory] => await PagesBenchmark.RunAsync(directory),
     ["linkage", .. var rest] => await LinkageBenchmark.RunAsync(rest),
     ["scale", .. var people] => ScaleBenchmark.Run(people.Length > 0 ? int.Parse(people[0], System.Globalization.CultureInfo.InvariantCulture) : 13_000_000),
     _ => Run(args),

@@ -1,3 +1,5 @@
+using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Bureau;
@@ -45,9 +47,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             ? new BeatRegistry(transactor, database.Options)
             : new LockFileRegistry(Path.Combine(dataDirectory, "workers"));
         Files = new SealedFiles(Path.Combine(dataDirectory, "files"), keys);
+        Accounts = new AccountRepository(keys);
         Submissions = new SubmissionRepository(_workers);
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
+        Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
         Roster = new RosterRepository(keys);
@@ -70,6 +74,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public KeyRing Keys { get; }
 
     public SealedFiles Files { get; }
+
+    public AccountRepository Accounts { get; }
+
+    public LiaisonRepository Liaisons { get; } = new();
 
     public SubmissionRepository Submissions { get; }
 
@@ -104,6 +112,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public BindingRepository Bindings { get; } = new();
 
     public SettingRepository Settings { get; } = new();
+
+    public AuditRepository Audit { get; }
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

@@ -10,6 +10,8 @@ public sealed class WriteScope : ReadScope
     private readonly NumberBlocks _blocks;
     private readonly bool _hasTurn;
     private readonly List<StagedRows> _staged = [];
+    private readonly List<Action> _afterCommit = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private bool _isFlushing;
 
     internal WriteScope(Database database, DbConnection connection, DbTransaction transaction, NumberBlocks blocks, bool hasTurn)
@@ -46,13 +48,26 @@ public sealed class WriteScope : ReadScope
     /// <summary>Takes <paramref name="count"/> numbers of a named sequence that starts at 1, without gaps; returns the first.</summary>
     internal long Take(string counter, long count = 1)
     {
+        NeedTurn(counter);
+        return TakeHere(counter, count);
+    }
+
+    /// <summary>Refuses a write that takes no turn: numbers without gaps would make every other write wait.</summary>
+    internal void NeedTurn(string counter)
+    {
         if (!_hasTurn)
         {
             throw new InvalidOperationException($"A write without a turn asked for the next number of '{counter}', which would make every other write wait.");
         }
-
-        return TakeHere(counter, count);
     }
+
+    /// <summary>Runs once the transaction is committed; where the answer to the commit was lost, not at all. It must not throw.</summary>
+    internal void AfterCommit(Action work) => _afterCommit.Add(work);
+
+    /// <summary>True the first time that this transaction asks for a thing by this name.</summary>
+    internal bool IsFirst(string name) => _asked.Add(name);
+
+    internal void Committed() => _afterCommit.ForEach(work => work());
 
     /// <summary>Takes numbers that only must be unique: they may have gaps and need not follow the order of commits. Makes nobody wait.</summary>
     internal long TakeLoose(string counter, long count) => Database.WritesSideBySide ? _blocks.Take(counter, count) : TakeHere(counter, count);

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AlertExchange.Web.Access;
+using AlertExchange.Web.Accounts;
 using AlertExchange.Web.Navigation;
 using AlertExchange.Web.Serving;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.WebEncoders;
 
@@ -20,13 +20,13 @@ public static class ExchangePages
     /// <summary>Registers Razor Pages of this room.</summary>
     public static IServiceCollection AddExchangePages(this IServiceCollection services)
     {
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.LoginPath = "/sign-in";
-            options.AccessDeniedPath = "/denied";
-        });
+        services.AddExchangeSignIn();
         services.AddExchangeAccess();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy<string, SignInLimit>(SignInLimit.Policy);
+        });
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
         services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
@@ -35,7 +35,12 @@ public static class ExchangePages
         // For telephones in villages. The form token is another one in every answer and the sign-in's cookie does not come along with requests
         // from other sites, so that the length of an answer tells nobody anything (BREACH).
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddAntiforgery(options => options.HeaderName = "X-CSRF-TOKEN");
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-CSRF-TOKEN";
+            AccountPages.Protect(options.Cookie, "alertx-form");
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => AccountPages.Protect(options.Cookie, "alertx-told"));
         services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Add(new AssemblyPart(typeof(ExchangePages).Assembly));
@@ -53,12 +58,15 @@ public static class ExchangePages
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
-            headers.CacheControl = "no-store";
+            // In the words that the form token's maker looks for, which otherwise writes its own and complains in the log.
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
             return next(context);
         });
         app.UseResponseCompression();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Services.GetRequiredService<StaticAssets>().Map(app);

@@ -49,4 +49,11 @@ public enum AuditAction : byte
     RosterImported = 70,
     PolicyChanged = 71,
     DeadLetterReplayed = 72,
+
+    /// <summary>Somebody had the whole log verified.</summary>
+    AuditVerified = 80,
+    /// <summary>The mark outside the database that tells how far the log had come was not there, or not ours: it was made anew.</summary>
+    AuditMarkRenewed = 81,
+    /// <summary>The mark told of more entries than the database has: the log was cut short, or an older database was put back.</summary>
+    AuditCutShort = 82,
 }

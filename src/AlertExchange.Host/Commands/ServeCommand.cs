@@ -61,6 +61,11 @@ internal static class ServeCommand
             await using var app = Build(counties[0], parsed.GetRequiredValue(urls), wanted.Contains("web"), wanted.Contains("worker"), observability, others.Checks);
             await using var health = HealthListener.Create(parsed.GetValue(healthUrls), Checks(counties[0], app.Services, others.Checks), observability);
             await health.StartAsync(cancellation);
+            if (wanted.Contains("web"))
+            {
+                await FirstAdministrator.MakeAsync(app.Services, cancellation);
+            }
+
             await RunAsync(app, cancellation);
             return ExitCode.Done;
         });

@@ -74,6 +74,7 @@ internal sealed class Transactor : IDisposable
             (attempt.Unsure, attempt.Result) = (counted, result);
             transaction.Commit();
             _database.Committed(connection);
+            scope.Committed();
             return result;
         }), cancellation);
 

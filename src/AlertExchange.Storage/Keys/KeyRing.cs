@@ -26,7 +26,10 @@ public sealed class KeyRing : IDisposable
         _digest = Derive(hashing, "file digest");
         Sealer = new Sealer(Derive(encryption, "alerts and people"));
         RosterSealer = new Sealer(Derive(encryption, "roster"));
+        AccountSealer = new Sealer(Derive(encryption, "accounts"));
         FileKey = Derive(encryption, "files");
+        AuditKey = Derive(hashing, "audit chain");
+        AuditHeadKey = Derive(hashing, "audit head");
         CheckValue = Convert.ToHexStringLower(
             HMACSHA256.HashData(Derive(hashing, "key check"), Derive(encryption, "key check")).AsSpan(0, 16));
     }
@@ -40,12 +43,21 @@ public sealed class KeyRing : IDisposable
     /// <summary>Seals alert payloads and people on no roster.</summary>
     public Sealer Sealer { get; }
 
+    /// <summary>Seals second factors and the keys that protect sign-ins.</summary>
+    public Sealer AccountSealer { get; }
+
     internal IKeyedHash ContentHash => _contentHash;
 
     internal Sealer RosterSealer { get; }
 
     /// <summary>Every sealed file has a key derived from this one and its id.</summary>
     internal byte[] FileKey { get; }
+
+    /// <summary>Binds each entry of the audit log to the one before.</summary>
+    internal byte[] AuditKey { get; }
+
+    /// <summary>Vouches for where the audit log ends.</summary>
+    internal byte[] AuditHeadKey { get; }
 
     /// <summary>Stands in the database to tell that it belongs to these keys; reveals nothing about them.</summary>
     internal string CheckValue { get; }
@@ -73,6 +85,7 @@ public sealed class KeyRing : IDisposable
         _review.Dispose();
         Sealer.Dispose();
         RosterSealer.Dispose();
+        AccountSealer.Dispose();
     }
 
     private static UInt128 Hash(KeyedHash hash, CitizenId id)

@@ -11,7 +11,8 @@ public static class AccessServices
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.ToViewer()?.May(permission) == true));
+            authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
+                (permission == Permission.OwnAccount || !context.User.HasClaim(claim => claim.Type == ViewerClaims.Duty)) && context.User.ToViewer()?.May(permission) == true));
         }
 
         // What says nothing about who may come is for nobody.

@@ -7,6 +7,12 @@ namespace AlertExchange.Web.Access;
 /// <summary>How a <see cref="Viewer"/> travels in a sign-in.</summary>
 public static class ViewerClaims
 {
+    /// <summary>What somebody has to do before anything else; until then no permission but their own account.</summary>
+    public const string Duty = "duty";
+
+    public const string ChangePassword = "change-password";
+    public const string SetUpSecondFactor = "set-up-second-factor";
+
     private const string Department = "department";
     private const string Township = "township";
     private const string Village = "village";

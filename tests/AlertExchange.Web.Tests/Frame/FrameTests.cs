@@ -23,7 +23,7 @@ public sealed class FrameTests
         var answer = await client.GetAsync("/warnings?p=2");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in?ReturnUrl=%2Fwarnings");
+        answer.Headers.Location!.PathAndQuery.ShouldStartWith("/sign-in?returnUrl=%2Fwarnings");
     }
 
     [Test]

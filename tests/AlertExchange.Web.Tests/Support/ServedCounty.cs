@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -101,6 +102,8 @@ internal sealed class ServedCounty : IAsyncDisposable
         builder.Services.AddExchange(settings);
         builder.Services.AddExchangeWork(settings);
         builder.Services.AddExchangePages();
+        // Hashing a password is slow on purpose; here nobody guesses.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         var app = builder.Build();
         app.MapExchangePages();
         return app;

@@ -1,0 +1,132 @@
+using System.Security.Claims;
+using AlertExchange.Pipeline;
+using AlertExchange.Pipeline.Accounts;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace AlertExchange.Web.Accounts;
+
+/// <summary>Signs in and out. Whoever fails learns only that it failed, and waits as long whether or not the login exists.</summary>
+internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, PlaceClock clock)
+{
+    /// <summary>So many wrong attempts lock an account.</summary>
+    public const int Attempts = 5;
+
+    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(30);
+
+    /// <summary>Compared with where there is no account, so that its absence takes as long as a wrong password.</summary>
+    private static readonly Lock DecoyGate = new();
+    private static string? _decoy;
+
+    private HttpContext Context => signIn.Context;
+
+    public async Task<SignInOutcome> ByPasswordAsync(string login, string password)
+    {
+        // Counted first and looked at afterwards: a hundred attempts at once are no more than five.
+        var counted = await CountAsync((await signIn.UserManager.FindByNameAsync(login))?.AccountNo);
+        var account = await signIn.UserManager.FindByNameAsync(login);
+        var isRight = await IsRightAsync(account, password);
+        if (!isRight || account is null || account.IsDisabled || counted == AttemptOutcome.Locked)
+        {
+            return SignInOutcome.Refused;
+        }
+
+        if (account.AsksForCode)
+        {
+            await store.WriteAsync(scope => store.Accounts.Forgive(scope, account.AccountNo));
+            await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(account));
+            return SignInOutcome.CodeWanted;
+        }
+
+        await StartAsync(account.AccountNo);
+        return SignInOutcome.SignedIn;
+    }
+
+    public async Task<SignInOutcome> ByCodeAsync(string code)
+    {
+        if (await HalfWayAsync() is not { TotpKey: { } key } account)
+        {
+            return SignInOutcome.TooLate;
+        }
+
+        var attempt = await CountAsync(account.AccountNo);
+        var isRight = attempt != AttemptOutcome.Locked && Totp.StepOf(key, code, clock.Now) is { } step && await store.WriteAsync(scope => store.Accounts.TryUseCode(scope, account.AccountNo, step));
+        if (isRight)
+        {
+            await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+            await StartAsync(account.AccountNo);
+            return SignInOutcome.SignedIn;
+        }
+
+        if (attempt == AttemptOutcome.Counted)
+        {
+            return SignInOutcome.Refused;
+        }
+
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return SignInOutcome.TooLate;
+    }
+
+    /// <summary>The account whose password was given in this browser a moment ago and whose code is wanted.</summary>
+    public async Task<Account?> HalfWayAsync()
+    {
+        var given = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        var account = given.Principal is { } principal && AccountClaims.AccountOf(principal) is { } number ? store.Read(scope => store.Accounts.Find(scope, number)) : null;
+        return account is { IsDisabled: false, AsksForCode: true } && given.Principal!.FindFirstValue(AccountClaims.Stamp) == account.SecurityStamp ? account : null;
+    }
+
+    /// <summary>Begins a sign-in anew: the one before it, in whatever browser, is over.</summary>
+    public async Task StartAsync(long accountNo)
+    {
+        var session = AccountDesk.NewStamp();
+        var address = Context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var account = await store.WriteAsync(scope =>
+        {
+            store.Accounts.StartSession(scope, accountNo, session, clock.Now, address);
+            return store.Accounts.Find(scope, accountNo)!;
+        });
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
+    }
+
+    public async Task EndAsync()
+    {
+        if (AccountClaims.AccountOf(Context.User) is { } number && Context.User.FindFirstValue(AccountClaims.Session) is { } session)
+        {
+            await store.WriteAsync(scope => store.Accounts.EndSession(scope, number, session));
+        }
+
+        await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+    }
+
+    private Task<AttemptOutcome> CountAsync(long? accountNo) => store.WriteAsync(scope => store.Accounts.BeginAttempt(scope, accountNo ?? 0, clock.Now, Attempts, Lockout));
+
+    private async Task<bool> IsRightAsync(Account? account, string password)
+    {
+        if (password.Length > PasswordRules.MostLength)
+        {
+            return false;
+        }
+
+        if (account is { PasswordHash: not null })
+        {
+            return await signIn.UserManager.CheckPasswordAsync(account, password);
+        }
+
+        hasher.VerifyHashedPassword(null!, Decoy(), password);
+        return false;
+    }
+
+    private string Decoy()
+    {
+        lock (DecoyGate)
+        {
+            return _decoy ??= hasher.HashPassword(null!, OneTimePassword.New());
+        }
+    }
+
+    private static ClaimsPrincipal HalfWay(Account account) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, AccountClaims.Number(account.AccountNo)), new Claim(AccountClaims.Stamp, account.SecurityStamp)], IdentityConstants.TwoFactorUserIdScheme));
+}

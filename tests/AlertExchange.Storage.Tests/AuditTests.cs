@@ -1,0 +1,279 @@
+using System.Text;
+using AlertExchange.Engine.Access;
+using AlertExchange.Storage.Audit;
+using Dapper;
+
+namespace AlertExchange.Storage.Tests;
+
+/// <summary>The audit log: what is added, and that whatever is done to it afterwards is told with the entry's number.</summary>
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.All))]
+public sealed class AuditTests(TestDatabase database) : StoreTests(database)
+{
+    private const string Reason = "王大山本人来电要求核对";
+
+    private string MarkPath => Path.Combine(Directory, "audit.head");
+
+    [Test]
+    public void Entries_have_numbers_without_gaps_and_the_log_is_sound()
+    {
+        var numbers = Enumerable.Range(0, 5).Select(_ => Add()).ToList();
+        Write(scope =>
+        {
+            Store.Audit.Append(scope, AnEntry());
+            Store.Audit.Append(scope, AnEntry());
+        });
+
+        numbers.ShouldBe([1, 2, 3, 4, 5]);
+        var verification = Verify();
+        (verification.IsSound, verification.Entries).ShouldBe((true, 7));
+        verification.Doubts.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void An_entry_comes_back_as_it_was_written_and_its_reason_stands_nowhere_in_plain_text()
+    {
+        Add();
+
+        var entry = Store.Read(scope => Store.Audit.Newest(scope, AuditAction.ValueRevealed)).ShouldNotBeNull();
+
+        entry.ShouldBe(AnEntry() with { EntryNo = 1, At = Noon.ToUniversalTime() });
+        entry.ToString().ShouldNotContain("王大山");
+        using var connection = Connect();
+        connection.QuerySingle<byte[]>("SELECT sealed_reason FROM audit_entry").AsSpan().IndexOf(Encoding.UTF8.GetBytes("王大山")).ShouldBe(-1);
+    }
+
+    [Test]
+    public void What_a_rolled_back_act_would_have_put_on_record_leaves_no_gap()
+    {
+        Add();
+        Should.Throw<InvalidOperationException>(() => Write(scope =>
+        {
+            Store.Audit.Append(scope, AnEntry());
+            throw new InvalidOperationException();
+        }));
+
+        Add().ShouldBe(2);
+        Verify().IsSound.ShouldBeTrue();
+    }
+
+    [TestCase("login = 'nobody'")]
+    [TestCase("at = '2022-08-20T04:00:00.0000001+00:00'")]
+    [TestCase("action = 1")]
+    [TestCase("role = NULL")]
+    [TestCase("role = 1")]
+    [TestCase("subject = 'H999'")]
+    [TestCase("sealed_reason = NULL")]
+    [TestCase("details = ''")]
+    [TestCase("address = NULL")]
+    public void A_changed_entry_is_told(string change)
+    {
+        AddMany(5);
+
+        Tamper($"UPDATE audit_entry SET {change} WHERE entry_no = 3");
+
+        Told(AuditFault.Altered, 3);
+    }
+
+    [Test]
+    public void Fields_that_changed_places_are_told()
+    {
+        AddMany(3);
+
+        Tamper("UPDATE audit_entry SET details = address, address = details WHERE entry_no = 2");
+
+        Told(AuditFault.Altered, 2);
+    }
+
+    [Test]
+    public void A_removed_entry_is_told()
+    {
+        AddMany(5);
+
+        Tamper("DELETE FROM audit_entry WHERE entry_no = 4");
+
+        Told(AuditFault.Missing, 4);
+    }
+
+    [Test]
+    public void A_removed_entry_is_told_when_those_behind_it_move_up()
+    {
+        AddMany(5);
+
+        Tamper("DELETE FROM audit_entry WHERE entry_no = 2");
+        foreach (var number in Enumerable.Range(3, 3))
+        {
+            Tamper($"UPDATE audit_entry SET entry_no = {number - 1} WHERE entry_no = {number}");
+        }
+
+        Told(AuditFault.Altered, 2);
+    }
+
+    [Test]
+    public void An_inserted_entry_is_told()
+    {
+        AddMany(4);
+
+        Tamper("UPDATE audit_entry SET entry_no = 5 WHERE entry_no = 4");
+        Tamper($"INSERT INTO audit_entry ({Columns}) SELECT 4, {Others} FROM audit_entry WHERE entry_no = 2");
+
+        Told(AuditFault.Altered, 4);
+    }
+
+    [Test]
+    public void An_entry_put_behind_the_last_is_told()
+    {
+        AddMany(2);
+
+        Tamper($"INSERT INTO audit_entry ({Columns}) SELECT 3, {Others} FROM audit_entry WHERE entry_no = 2");
+
+        Told(AuditFault.Surplus, 3);
+        Add().ShouldBe(4, "an act is never refused because somebody forged the log");
+        Told(AuditFault.Altered, 3);
+    }
+
+    [Test]
+    public void A_log_cut_short_is_told_by_the_heads_number()
+    {
+        AddMany(5);
+
+        Tamper("DELETE FROM audit_entry WHERE entry_no > 3");
+
+        Told(AuditFault.Missing, 4);
+        Add().ShouldBe(6);
+        Told(AuditFault.Missing, 4);
+    }
+
+    [Test]
+    public void A_log_cut_short_together_with_its_head_is_told_by_the_mark_outside_and_goes_on_record()
+    {
+        AddMany(3);
+        using (var connection = Connect())
+        {
+            connection.Execute("CREATE TABLE kept_head AS SELECT * FROM audit_head".Replace("CREATE TABLE kept_head AS SELECT *", Options.Database == DatabaseKind.SqlServer ? "SELECT * INTO kept_head" : "CREATE TABLE kept_head AS SELECT *", StringComparison.Ordinal));
+        }
+
+        AddMany(2);
+        Tamper("DELETE FROM audit_entry WHERE entry_no > 3");
+        Tamper("DELETE FROM audit_head");
+        Tamper("INSERT INTO audit_head (place, entry_no, mac, seal) SELECT place, entry_no, mac, seal FROM kept_head");
+        Told(AuditFault.Missing, 4);
+
+        AddMany(3);
+        var verification = Verify();
+        (verification.IsSound, verification.Entries).ShouldBe((true, 7));
+        verification.Doubts.ShouldBe([4], "the entry before the next act tells of the shortening for good");
+        Store.Read(scope => Store.Audit.Newest(scope, AuditAction.AuditCutShort)).ShouldNotBeNull().Details.ShouldBe("5");
+    }
+
+    [Test]
+    public void A_log_emptied_with_its_head_is_told_by_the_mark_outside()
+    {
+        AddMany(5);
+
+        Tamper("DELETE FROM audit_entry");
+        Tamper("DELETE FROM audit_head");
+
+        Told(AuditFault.Missing, 1);
+    }
+
+    [Test]
+    public void A_mark_that_is_gone_is_told_and_goes_on_record()
+    {
+        AddMany(2);
+
+        File.Delete(MarkPath);
+        Told(AuditFault.MarkMissing, 2);
+
+        Add().ShouldBe(4);
+        Verify().Doubts.ShouldBe([3]);
+    }
+
+    [Test]
+    public void A_mark_or_head_that_this_installation_did_not_write_is_told()
+    {
+        AddMany(2);
+        var mark = File.ReadAllBytes(MarkPath);
+        mark[7] = 1;
+        File.WriteAllBytes(MarkPath, mark);
+        Told(AuditFault.MarkAltered, 2);
+
+        Add();
+        Tamper("UPDATE audit_head SET entry_no = 9 WHERE place = 1");
+        Told(AuditFault.HeadAltered, 9);
+    }
+
+    [Test]
+    public void A_mark_behind_the_log_is_no_fault()
+    {
+        AddMany(2);
+        var mark = File.ReadAllBytes(MarkPath);
+        AddMany(2);
+
+        File.WriteAllBytes(MarkPath, mark);
+
+        Verify().IsSound.ShouldBeTrue();
+        Add().ShouldBe(5);
+        Verify().Doubts.ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Two_processes_that_add_at_once_keep_one_chain()
+    {
+        const int Each = 40;
+        using var other = OpenAgain();
+        async Task AddAll(ExchangeStore store)
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                await store.WriteAsync(scope => store.Audit.Append(scope, AnEntry()));
+            }
+        }
+
+        await Task.WhenAll(Task.Run(() => AddAll(Store)), Task.Run(() => AddAll(other)));
+
+        var verification = Verify();
+        (verification.IsSound, verification.Entries).ShouldBe((true, 2 * Each));
+        verification.Doubts.ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_log_goes_on_after_the_program_was_started_again()
+    {
+        AddMany(2);
+
+        Reopen();
+
+        Add().ShouldBe(3);
+        Verify().Doubts.ShouldBeEmpty();
+    }
+
+    private const string Others = "at, login, role, action, subject, sealed_reason, details, address, mac";
+    private const string Columns = "entry_no, " + Others;
+
+    private long Add() => Store.Write(scope => Store.Audit.Append(scope, AnEntry()));
+
+    private void AddMany(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Add();
+        }
+    }
+
+    private AuditVerification Verify() => new AuditVerifier(Store).Verify();
+
+    private void Told(AuditFault fault, long number)
+    {
+        var verification = Verify();
+        (verification.Fault, verification.EntryNo).ShouldBe((fault, number));
+    }
+
+    private void Tamper(string sql)
+    {
+        using var connection = Connect();
+        connection.Execute(sql);
+    }
+
+    private static AuditEntry AnEntry() =>
+        new(Noon, "xiang-01", Role.Township, AuditAction.ValueRevealed, "H001", Reason, "P0011 citizen-id", "10.1.2.3");
+}

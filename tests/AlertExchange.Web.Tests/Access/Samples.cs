@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using AlertExchange.Web.Tests.Support;
+
+namespace AlertExchange.Web.Tests.Access;
+
+/// <summary>What stands in the braces of a route: something that is in the county.</summary>
+internal sealed partial class Samples(ServedCounty county)
+{
+    private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
+    {
+        ["code"] = () => "404",
+    };
+
+    /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
+    public string Fill(string pattern)
+    {
+        _ = county;
+        return Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
+            ? own()
+            : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
+    private static partial Regex Parameters();
+}

@@ -1,0 +1,48 @@
+using AlertExchange.Engine.Access;
+
+namespace AlertExchange.Web.Tests.Access;
+
+/// <summary>Who may open what, written out a second time: the program's own table is compared with it.</summary>
+internal static class Walk
+{
+    public const string Everybody = "*";
+
+    private static readonly Dictionary<Role, char> Letters = new()
+    {
+        [Role.Liaison] = 'L',
+        [Role.Bureau] = 'B',
+        [Role.Township] = 'T',
+        [Role.Village] = 'V',
+        [Role.Auditor] = 'A',
+        [Role.Administrator] = 'S',
+    };
+
+    /// <summary>
+    /// Route, then a letter for each role that may open it: Liaison, Bureau, Township, Village, Auditor, System administrator; <c>*</c> for
+    /// everybody, signed in or not. In braces: what a sample of the county fills in.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
+        """
+        /                                                       *
+        /denied                                                 *
+        /problem/{code:int}                                     *
+        /sign-in                                                *
+        /sign-out                                               LBTVAS
+        /account                                                LBTVAS
+        /reconciliation                                         BA
+        /warnings                                               B
+        /tasks                                                  BTV
+        """);
+
+    public static bool MayOpen(string pattern, Role role) => Allowed[pattern] == Everybody || Allowed[pattern].Contains(Letters[role], StringComparison.Ordinal);
+
+    /// <summary>Endpoints for systems, which bring a key instead of signing in; they have tests of their own.</summary>
+    public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Style sheets, scripts and icons.</summary>
+    public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";
+
+    private static Dictionary<string, string> Parse(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(cells => cells[0], cells => cells[1], StringComparer.Ordinal);
+}
