@@ -21,6 +21,7 @@ using AlertExchange.Storage.Sqlite;
 using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
+using AlertExchange.Storage.Verification;
 using AlertExchange.Storage.Warnings;
 using AlertExchange.Storage.Workers;
 using AlertExchange.Storage.ZeroReports;
@@ -57,6 +58,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Bureau = new BureauRepositories(keys, Tasks);
+        Verification = new VerificationRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -104,6 +106,12 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public TaskRepository Tasks { get; } = new();
 
     public BureauRepositories Bureau { get; }
+
+    public VerificationRepository Verification { get; }
+
+    public TaskListRepository TaskLists { get; } = new();
+
+    public OutcomeRepository Outcomes { get; } = new();
 
     public OffRosterRepository OffRoster { get; }
 

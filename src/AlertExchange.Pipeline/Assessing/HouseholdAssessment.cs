@@ -218,7 +218,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         }
     }
 
-    private static bool IsOpen(VerificationTask task) => task.State is TaskState.Assigned or TaskState.Unplaced;
+    private static bool IsOpen(VerificationTask task) => task.State.IsOpen();
 
     private static Placement? RosterPlace(SubjectKey household, AssessmentFrame frame)
     {

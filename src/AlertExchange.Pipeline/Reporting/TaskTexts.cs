@@ -6,7 +6,7 @@ namespace AlertExchange.Pipeline.Reporting;
 /// <summary>Tasks as lines.</summary>
 internal static class TaskTexts
 {
-    public const string Cancelled = "cancelled";
+    public static readonly string Cancelled = TaskState.Cancelled.Id();
 
     public static TaskLine Line(TaskRow row) => new()
     {
@@ -17,14 +17,7 @@ internal static class TaskTexts
         TownshipCode = row.Task.Place.TownshipCode,
         Township = row.Task.Place.Township,
         Village = row.Task.Place.Village,
-        State = row.Task.State switch
-        {
-            TaskState.Assigned => "assigned",
-            TaskState.Unplaced => "unplaced",
-            TaskState.Cancelled => Cancelled,
-            TaskState.Closed => "closed",
-            _ => throw new InvalidOperationException("Unknown state of a task."),
-        },
+        State = row.Task.State.Id(),
         AssignedOn = row.Task.AssignedOn,
         DueOn = row.Task.DueOn,
         Outcome = row.Task.Outcome,

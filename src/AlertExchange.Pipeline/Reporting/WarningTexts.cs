@@ -7,7 +7,7 @@ namespace AlertExchange.Pipeline.Reporting;
 /// <summary>Warnings as lines.</summary>
 internal static class WarningTexts
 {
-    public const string Raised = "raised", Escalated = "escalated", Withdrawn = "withdrawn";
+    public const string Raised = "raised", Escalated = "escalated", Withdrawn = "withdrawn", Closed = "closed";
 
     public static WarningLine Line(WarningRow row)
     {
@@ -31,6 +31,7 @@ internal static class WarningTexts
                 WarningStatus.Raised => Raised,
                 WarningStatus.Escalated => Escalated,
                 WarningStatus.Withdrawn => Withdrawn,
+                WarningStatus.Closed => Closed,
                 _ => throw new InvalidOperationException("Unknown status of a warning."),
             },
             Colour = due.Colour,

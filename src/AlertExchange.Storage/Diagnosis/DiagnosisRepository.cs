@@ -11,7 +11,7 @@ public sealed class DiagnosisRepository
     private static readonly string Waiting =
         $"({(int)SubmissionState.Received}, {(int)SubmissionState.Reading}, {(int)SubmissionState.Held}, {(int)SubmissionState.Matching}, {(int)SubmissionState.Accepted})";
 
-    private static readonly string Open = $"({(int)TaskState.Assigned}, {(int)TaskState.Unplaced})";
+    private static readonly string Ended = $"({(int)TaskState.Cancelled}, {(int)TaskState.Closed})";
 
     /// <summary>What waits now.</summary>
     /// <param name="today">A task is overdue when its deadline is before this day at the place.</param>
@@ -24,8 +24,8 @@ public sealed class DiagnosisRepository
         {
             Unfinished = states.ToDictionary(s => (SubmissionState)s.State, s => s.Count),
             OldestUnderWay = states.Where(s => (SubmissionState)s.State != SubmissionState.Held).Select(s => Columns.OptionalMoment(s.Oldest)).Min(),
-            OpenTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open}"),
-            OverdueTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state IN {Open} AND due_on < @today", new { today = Columns.Text(today) }),
+            OpenTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state NOT IN {Ended}"),
+            OverdueTasks = scope.First<long>($"SELECT COUNT(*) FROM task WHERE state NOT IN {Ended} AND due_on < @today", new { today = Columns.Text(today) }),
             PendingNotices = destinations.Sum(d => Math.Max(0, notices - d.DeliveredUpTo)),
             StoppedDestinations = destinations.Count(d => d.State == (long)DestinationState.Stopped),
             ParkedRows = scope.First<long>("SELECT COUNT(*) FROM parked_row"),

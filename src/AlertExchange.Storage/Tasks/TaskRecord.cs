@@ -5,7 +5,7 @@ using AlertExchange.Storage.Databases;
 namespace AlertExchange.Storage.Tasks;
 
 /// <summary>A row of the table task.</summary>
-internal sealed class TaskRecord
+internal class TaskRecord
 {
     public const string IdPrefix = "T-";
 
@@ -33,6 +33,12 @@ internal sealed class TaskRecord
 
     public string? Outcome { get; init; }
 
+    public string? HandedTo { get; init; }
+
+    public int IsPlacedByHand { get; init; }
+
+    public int IsAidGiven { get; init; }
+
     /// <summary>Only where the query joins it.</summary>
     public string? HouseholdCode { get; init; }
 
@@ -47,6 +53,9 @@ internal sealed class TaskRecord
         DueOn = Columns.Day(DueOn),
         Warnings = warnings,
         Outcome = Outcome,
+        HandedTo = HandedTo,
+        IsPlacedByHand = IsPlacedByHand == 1,
+        IsAidGiven = IsAidGiven == 1,
     };
 
     public TaskRow ToRow(IReadOnlyList<WarningId> warnings)

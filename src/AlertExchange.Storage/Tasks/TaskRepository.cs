@@ -15,7 +15,7 @@ public sealed class TaskRepository
 
     private static readonly string[] Rewritten =
     [
-        "household_key", "number", "township_code", "township", "village_code", "village", "state", "assigned_on", "due_on", "outcome",
+        "household_key", "number", "township_code", "township", "village_code", "village", "state", "assigned_on", "due_on", "outcome", "handed_to",
     ];
 
     // A late report of an earlier month widens what the task spans, or the task would stand in no month's list.
@@ -73,7 +73,7 @@ public sealed class TaskRepository
             rows.Add(number).Add(task.Id).Add(period).Add(period)
                 .Add(task.Household).Add(task.Number)
                 .Add(task.Place.TownshipCode).Add(task.Place.Township).Add(task.Place.VillageCode).Add(task.Place.Village)
-                .Add((long)task.State).Add(assigned.Of(task.AssignedOn)).Add(due.Of(task.DueOn)).Add(task.Outcome)
+                .Add((long)task.State).Add(assigned.Of(task.AssignedOn)).Add(due.Of(task.DueOn)).Add(task.Outcome).Add(task.HandedTo)
                 .EndRow();
             for (var i = 0; i < task.Warnings.Length; i++)
             {
@@ -130,7 +130,7 @@ public sealed class TaskRepository
             .Select(e => new TaskEvent(taskId, (TaskState)e.State, e.Warnings, e.SubmissionId, Columns.Moment(e.At))),
     ];
 
-    private static Dictionary<long, List<WarningId>> WarningsOf(ReadScope scope, IReadOnlyCollection<TaskRecord> tasks)
+    internal static Dictionary<long, List<WarningId>> WarningsOf(ReadScope scope, IReadOnlyCollection<TaskRecord> tasks)
     {
         var links = scope.QueryIn<LinkRow>(
             "SELECT task_no, position, warning_id FROM task_warning WHERE task_no IN", [.. tasks.Select(t => t.TaskNo)]).ToList();

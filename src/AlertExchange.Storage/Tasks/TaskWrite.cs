@@ -20,8 +20,8 @@ public sealed class TaskWrite
     /// </param>
     public TaskWrite(VerificationTask task, Period period, string submissionId, DateTimeOffset at, bool isNew = false)
     {
-        (Household, Number, Place, State, AssignedOn, DueOn, Outcome) =
-            (Columns.Number(task.Household), task.Number, task.Place, task.State, task.AssignedOn, task.DueOn, task.Outcome);
+        (Household, Number, Place, State, AssignedOn, DueOn, Outcome, HandedTo) =
+            (Columns.Number(task.Household), task.Number, task.Place, task.State, task.AssignedOn, task.DueOn, task.Outcome, task.HandedTo);
         (Period, SubmissionId, At, IsNew) = (period, submissionId, at, isNew);
         Id = Columns.Number(task.TaskId, TaskRecord.IdPrefix);
         Warnings = new long[task.Warnings.Count];
@@ -44,6 +44,8 @@ public sealed class TaskWrite
     internal DateOnly DueOn { get; }
 
     internal string? Outcome { get; }
+
+    internal string? HandedTo { get; }
 
     internal Period Period { get; }
 

@@ -6,7 +6,7 @@ using AlertExchange.Storage.Databases;
 namespace AlertExchange.Storage.Warnings;
 
 /// <summary>A row of the table warning.</summary>
-internal sealed class WarningRecord
+internal class WarningRecord
 {
     public const string IdPrefix = "W-";
 

@@ -81,6 +81,27 @@ public sealed class WarningRepository
         return newest;
     }
 
+    /// <summary>A visit settled these: what is told of them again stays settled until it is worse. Withdrawn ones stay withdrawn.</summary>
+    public void Close(WriteScope scope, IReadOnlyList<WarningId> warnings, DateTimeOffset at)
+    {
+        var standing = scope.QueryIn<StandingRow>(
+            "SELECT warning_no, status FROM warning WHERE warning_id IN", [.. warnings.Select(w => Columns.Number(w.Value, WarningRecord.IdPrefix))])
+            .Where(w => (WarningStatus)w.Status is WarningStatus.Raised or WarningStatus.Escalated).Select(w => w.WarningNo).ToList();
+        if (standing.Count == 0)
+        {
+            return;
+        }
+
+        var revision = scope.NextRevision();
+        foreach (var number in standing)
+        {
+            scope.Execute($"UPDATE warning SET status = {(int)WarningStatus.Closed} WHERE warning_no = @number", new { number });
+            scope.Execute(
+                $"INSERT INTO warning_event (warning_no, revision, change, measure, submission_id, at) SELECT warning_no, @revision, {(int)WarningChangeKind.Close}, measure, '', @at FROM warning WHERE warning_no = @number",
+                new { number, revision, at = Columns.Text(at) });
+        }
+    }
+
     public WarningRow? Find(ReadScope scope, WarningId id) =>
         scope.First<WarningRecord>($"{SelectWithCodes} WHERE w.warning_id = @id", new { id = Columns.Number(id.Value, WarningRecord.IdPrefix) })?.ToRow();
 
@@ -155,6 +176,13 @@ public sealed class WarningRepository
         public RepeatedText<DateOnly> Days { get; } = new(Columns.Text);
 
         public RepeatedText<DateTimeOffset> Moments { get; } = new(Columns.Text);
+    }
+
+    private sealed class StandingRow
+    {
+        public long WarningNo { get; init; }
+
+        public int Status { get; init; }
     }
 
     private sealed class WarnedRow
