@@ -46,6 +46,9 @@ public sealed record ExchangeSettings
     /// <summary>Departments whose own systems may publish batches on RabbitMQ; each has an exchange and a reply queue.</summary>
     public IReadOnlyList<DepartmentId> Publishers { get; init; } = [];
 
+    /// <summary>What may be uploaded through the pages.</summary>
+    public UploadSettings Uploads { get; init; } = new();
+
     /// <summary>How pages are served.</summary>
     public WebSettings Web { get; init; } = new();
 

@@ -6,6 +6,7 @@ using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
+using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
@@ -55,6 +56,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
+        Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Bureau = new BureauRepositories(keys, Tasks);
@@ -82,6 +84,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public LiaisonRepository Liaisons { get; } = new();
 
     public SubmissionRepository Submissions { get; }
+
+    public SubmissionListRepository SubmissionLists { get; } = new();
+
+    public DraftRepository Drafts { get; }
 
     public FaultRepository Faults { get; } = new();
 

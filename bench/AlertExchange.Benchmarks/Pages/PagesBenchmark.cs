@@ -86,17 +86,38 @@ internal static class PagesBenchmark
 
         await using (var exchange = await RunningExchange.StartAsync(making))
         {
-            await using var content = File.OpenRead(csv);
-            var request = new SubmitRequest { FileName = "file.csv", Department = new DepartmentId("medical-insurance"), Period = Month };
-            if (await exchange.Get<SubmissionDesk>().SubmitAsync(request, content, new Progress<(double?, string)>(_ => { }), CancellationToken.None) is not SubmitResult.Ended { Summary: var summary })
+            foreach (var part in Parts(csv))
             {
-                throw new InvalidOperationException("The file was not taken.");
-            }
+                await using var content = File.OpenRead(part);
+                var request = new SubmitRequest { FileName = Path.GetFileName(part), Department = new DepartmentId("medical-insurance"), Period = Month, Append = true };
+                var result = await exchange.Get<SubmissionDesk>().SubmitAsync(request, content, new Progress<(double?, string)>(_ => { }), CancellationToken.None);
+                if (result is not SubmitResult.Ended { Summary: var summary })
+                {
+                    throw new InvalidOperationException($"The file was not taken: {result}");
+                }
 
-            Console.WriteLine($"prepared {people:N0} people, {summary.Warnings:N0} warnings, {summary.Tasks:N0} tasks");
+                Console.WriteLine($"prepared {people:N0} people: {Path.GetFileName(part)}, {summary.Warnings:N0} warnings, {summary.Tasks:N0} tasks");
+            }
         }
 
-        File.Delete(csv);
+        foreach (var file in Directory.GetFiles(making, "*.csv"))
+        {
+            File.Delete(file);
+        }
+
         Directory.Move(making, data);
+    }
+
+    /// <summary>A file holds a million rows at most.</summary>
+    private static IEnumerable<string> Parts(string csv)
+    {
+        var header = File.ReadLines(csv).First();
+        var number = 0;
+        foreach (var rows in File.ReadLines(csv).Skip(1).Chunk(1_000_000))
+        {
+            var part = Path.ChangeExtension(csv, $"{++number}.csv");
+            File.WriteAllLines(part, rows.Prepend(header));
+            yield return part;
+        }
     }
 }

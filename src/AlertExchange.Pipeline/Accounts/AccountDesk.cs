@@ -30,7 +30,11 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }
 
         var password = GiveOneTimePassword(account);
-        return await store.WriteAsync(scope => Insert(scope, account, by), cancellation) is { } wrong ? wrong : new AccountResult.Done(account, password);
+        return await store.WriteAsync(scope => Insert(scope, account, by), cancellation) switch
+        {
+            AccountResult.Done done => done with { Password = password },
+            var refused => refused,
+        };
     }
 
     /// <summary>Makes the administrator of a new installation; null where somebody administrates already.</summary>
@@ -48,7 +52,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
             // Another process may have been first, or all administrators were disabled by somebody at the database.
             if (store.Accounts.AnyOf(scope, Role.Administrator))
             {
-                return false;
+                return null;
             }
 
             var login = FirstLogin;
@@ -57,10 +61,9 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
                 login = $"{FirstLogin}{n}";
             }
 
-            account = account with { Login = login };
-            return Insert(scope, account, CommandLine) is null;
+            return Insert(scope, account with { Login = login }, CommandLine) as AccountResult.Done;
         }, cancellation);
-        return made ? new AccountResult.Done(account, password) : null;
+        return made is null ? null : made with { Password = password };
     }
 
     /// <summary>A new password, and no lock. The second factor stays.</summary>
@@ -118,6 +121,32 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
             return account.IsDisabled ? null : Register(scope, account, by);
         }, cancellation);
 
+    /// <summary>A new key for the owner's telephone; it counts once a code of it was shown.</summary>
+    public Task<AccountResult> BeginSecondFactorAsync(long accountNo, Viewer by, CancellationToken cancellation = default) =>
+        ChangeAsync(accountNo, AuditAction.SecondFactorChanged, by, (_, account) =>
+        {
+            if (account.AsksForCode)
+            {
+                return "动态验证码已经启用";
+            }
+
+            account.TotpKey = Totp.NewKey();
+            return null;
+        }, cancellation);
+
+    /// <summary>The second factor counts from now on, if the code is one of it.</summary>
+    public Task<AccountResult> ConfirmSecondFactorAsync(long accountNo, string code, Viewer by, CancellationToken cancellation = default) =>
+        ChangeAsync(accountNo, AuditAction.SecondFactorChanged, by, (scope, account) =>
+        {
+            if (account.TotpKey is null || Totp.StepOf(account.TotpKey, code, clock.Now) is not { } step || !store.Accounts.TryUseCode(scope, accountNo, step))
+            {
+                return "验证码不对或已用过，请输入手机上现在显示的 6 位数字；一直不对请检查手机时间";
+            }
+
+            account.IsTotpConfirmed = true;
+            return null;
+        }, cancellation);
+
     public Account? Find(string login) => store.Read(scope => store.Accounts.FindByLogin(scope, Normal(login)));
 
     public Account? Find(long accountNo) => store.Read(scope => store.Accounts.Find(scope, accountNo));
@@ -152,8 +181,8 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
     }
 
     /// <summary>Stores a new account, a liaison's in the register too.</summary>
-    /// <returns>Null when it is stored; a refusal means that the transaction wrote nothing.</returns>
-    internal AccountResult.Refused? Insert(WriteScope scope, Account account, Viewer by)
+    /// <returns>A refusal means that this wrote nothing.</returns>
+    internal AccountResult Insert(WriteScope scope, Account account, Viewer by)
     {
         if (account.Department is { } department && store.Liaisons.ActiveOf(scope, department) is { } standing)
         {
@@ -166,7 +195,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }
 
         Register(scope, added, by);
-        return null;
+        return new AccountResult.Done(added);
     }
 
     /// <returns>Why it may not be, in Chinese; null when it is disabled.</returns>

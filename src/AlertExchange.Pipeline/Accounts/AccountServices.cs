@@ -16,6 +16,8 @@ internal static class AccountServices
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AccountBindings>();
         services.AddSingleton<AccountDesk>();
+        services.AddSingleton<AccountList>();
+        services.AddSingleton<LiaisonDesk>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using AlertExchange.Engine.Access;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Keys;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Storage.Accounts;
 
@@ -9,9 +10,6 @@ public sealed class AccountRepository
 {
     /// <summary>So many of an account's last sign-ins are kept for its owner.</summary>
     public const int KeptSignIns = 10;
-
-    private const string Chosen =
-        "(@role = 0 OR role = @role) AND (@disabled < 0 OR disabled = @disabled) AND (@text = '' OR login LIKE @like ESCAPE '!' OR display_name LIKE @like ESCAPE '!')";
 
     private readonly KeyRing _keys;
 
@@ -52,11 +50,10 @@ public sealed class AccountRepository
     /// <summary>True when somebody of this role can sign in.</summary>
     public bool AnyOf(ReadScope scope, Role role) => scope.Any("account WHERE role = @role AND disabled = 0", new { role = (int)role });
 
-    public int Count(ReadScope scope, AccountFilter filter) => scope.First<int>($"SELECT COUNT(*) FROM account WHERE {Chosen}", Parameters(filter, 0));
+    public int Count(ReadScope scope, AccountFilter filter) => Chosen(filter, AccountOrder.Role, descending: false).Count(scope);
 
-    /// <summary>Accounts in the order of role and login, up to and including a given number of them.</summary>
-    public IReadOnlyList<Account> List(ReadScope scope, AccountFilter filter, int upTo) =>
-        [.. scope.Query<AccountRow>($"SELECT * FROM account WHERE {Chosen} ORDER BY role, login LIMIT @upTo", Parameters(filter, upTo)).Select(row => row.ToAccount(_keys))];
+    public IReadOnlyList<Account> List(ReadScope scope, AccountFilter filter, AccountOrder order, bool descending, Paging paging) =>
+        [.. Chosen(filter, order, descending).Page<AccountRow>(scope, "*", paging).Select(row => row.ToAccount(_keys))];
 
     /// <summary>
     /// Compare and set: writes everything but the session, attempts that are counted and codes that were used, which have statements of their own.
@@ -113,6 +110,10 @@ public sealed class AccountRepository
         scope.Execute("DELETE FROM account_sign_in WHERE account_no = @accountNo AND number <= @old", new { accountNo, old = number - KeptSignIns });
     }
 
+    /// <summary>Lets a sign-in go on under another name: whoever held it under the old one is out.</summary>
+    public void RenewSession(WriteScope scope, long accountNo, string sessionId) =>
+        scope.Execute("UPDATE account SET session_id = @sessionId, revision = revision + 1 WHERE account_no = @accountNo", new { accountNo, sessionId });
+
     /// <summary>Ends a sign-in, unless a newer one did already.</summary>
     public bool EndSession(WriteScope scope, long accountNo, string sessionId) => scope.Execute(
         "UPDATE account SET session_id = NULL, revision = revision + 1 WHERE account_no = @accountNo AND session_id = @sessionId", new { accountNo, sessionId }) == 1;
@@ -135,14 +136,24 @@ public sealed class AccountRepository
         }
     }
 
-    private static object Parameters(AccountFilter filter, int upTo) => new
+    private static ListQuery Chosen(AccountFilter filter, AccountOrder order, bool descending)
     {
-        role = (int)(filter.Role ?? 0),
-        disabled = filter.IsDisabled switch { null => -1, true => 1, false => 0 },
-        text = filter.Text,
-        like = $"%{filter.Text.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_").Replace("[", "![")}%",
-        upTo,
-    };
+        var where = new Conditions()
+            .AndEquals("role", "role", filter.Role is { } role ? (int)role : null)
+            .AndEquals("disabled", "disabled", filter.IsDisabled is { } disabled ? (disabled ? 1 : 0) : null);
+        if (filter.Text.Length > 0)
+        {
+            var like = filter.Text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal).Replace("[", "![", StringComparison.Ordinal);
+            where.And("login LIKE @like ESCAPE '!' OR display_name LIKE @like ESCAPE '!'", ("like", $"%{like}%"));
+        }
+
+        return new ListQuery("account", where, order switch
+        {
+            AccountOrder.Login => ListOrder.By(descending, "login"),
+            AccountOrder.LastSignIn => ListOrder.By(descending, "last_sign_in?", "login"),
+            _ => ListOrder.By(descending, "role", "login"),
+        });
+    }
 
     private sealed class AttemptRow
     {

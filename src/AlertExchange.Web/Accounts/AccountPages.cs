@@ -30,6 +30,7 @@ internal static class AccountPages
         services.AddScoped<IPasswordValidator<Account>, PasswordRulesValidator>();
         services.AddIdentityCore<Account>().AddUserStore<AccountStore>().AddSignInManager();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<OwnAccount>();
         services.AddSingleton<SignInWatch>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options =>

@@ -90,6 +90,22 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
     }
 
+    /// <summary>Lets the sign-in of this browser go on after its account changed, and no other.</summary>
+    public async Task RenewAsync(long accountNo)
+    {
+        var session = AccountDesk.NewStamp();
+        var account = await store.WriteAsync(scope =>
+        {
+            store.Accounts.Forgive(scope, accountNo);
+            store.Accounts.RenewSession(scope, accountNo, session);
+            return store.Accounts.Find(scope, accountNo)!;
+        });
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
+    }
+
+    /// <summary>Counts an attempt of somebody signed in to give their password again, who may not guess either.</summary>
+    public async Task<bool> MayTryAsync(long accountNo) => await CountAsync(accountNo) != AttemptOutcome.Locked;
+
     public async Task EndAsync()
     {
         if (AccountClaims.AccountOf(Context.User) is { } number && Context.User.FindFirstValue(AccountClaims.Session) is { } session)
