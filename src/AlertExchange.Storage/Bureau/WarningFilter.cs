@@ -33,9 +33,6 @@ public sealed record WarningFilter
     /// <summary>The order the other way round.</summary>
     public bool Descending { get; init; } = true;
 
-    /// <summary>Place date: what is overdue.</summary>
-    public required DateOnly Today { get; init; }
-
-    /// <summary>Place time: what is silenced.</summary>
-    public required DateTimeOffset Now { get; init; }
+    /// <summary>Place time: what is overdue and what is silenced.</summary>
+    public DateTimeOffset Now { get; init; }
 }

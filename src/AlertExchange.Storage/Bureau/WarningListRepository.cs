@@ -1,3 +1,4 @@
+using System.Globalization;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
@@ -44,6 +45,17 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
         .. scope.QueryIn<TargetRow>($"SELECT {TargetRow.Columns} FROM warning w WHERE w.warning_id IN", [.. warnings.Distinct().Select(w => Columns.Number(w.Value, WarningRecord.IdPrefix))])
             .Where(r => rows.Includes(r.TownshipCode, r.VillageCode)).OrderBy(r => r.WarningNo).Select(r => r.ToTarget()),
     ];
+
+    /// <summary>The household of 户编号 or of an off-roster key; null when there is none.</summary>
+    public SubjectKey? Household(ReadScope scope, string code)
+    {
+        if (code.Length == 17 && code[0] == 'X' && ulong.TryParse(code.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash))
+        {
+            return SubjectKey.OffRoster(hash);
+        }
+
+        return scope.First<long?>("SELECT household_no FROM household WHERE household_code = @code", new { code }) is { } number ? Columns.Subject(number) : null;
+    }
 
     /// <summary>Null when there is no such warning or none that may be seen.</summary>
     public ListedWarning? Find(ReadScope scope, RowScope rows, WarningId id, DateTimeOffset now)
@@ -124,7 +136,7 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
                 where.And($"{Lists} AND t.state <> {(int)TaskState.Cancelled} AND t.state <> {(int)TaskState.Closed})");
                 break;
             case WarningHandling.Overdue:
-                where.And($"{Lists} AND t.state IN {InHand} AND t.due_on < @today)", ("today", Columns.Text(filter.Today)));
+                where.And($"{Lists} AND t.state IN {InHand} AND t.due_on < @today)", ("today", Columns.Text(DateOnly.FromDateTime(filter.Now.DateTime))));
                 break;
             case WarningHandling.Silenced:
                 where.And(SilenceConditions.Covers, ("now", Columns.Text(filter.Now)));
@@ -152,13 +164,15 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
 
     private sealed class TargetRow
     {
-        public const string Columns = "w.warning_no, w.warning_id, w.household_key, w.township_code, w.township, w.village_code, w.village";
+        public const string Columns = "w.warning_no, w.warning_id, w.household_key, w.\"rule\", w.township_code, w.township, w.village_code, w.village";
 
         public long WarningNo { get; init; }
 
         public long WarningId { get; init; }
 
         public long HouseholdKey { get; init; }
+
+        public string Rule { get; init; } = "";
 
         public string? TownshipCode { get; init; }
 
@@ -169,6 +183,6 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
         public string? Village { get; init; }
 
         public WarningTarget ToTarget() => new(
-            new WarningId(Databases.Columns.Id(WarningId, WarningRecord.IdPrefix)), Databases.Columns.Subject(HouseholdKey), new Placement(TownshipCode, Township, VillageCode, Village));
+            new WarningId(Databases.Columns.Id(WarningId, WarningRecord.IdPrefix)), Databases.Columns.Subject(HouseholdKey), Rule, new Placement(TownshipCode, Township, VillageCode, Village));
     }
 }
