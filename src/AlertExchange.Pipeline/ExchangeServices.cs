@@ -5,6 +5,7 @@ using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Bureau;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
@@ -52,6 +53,7 @@ public static class ExchangeServices
         services.AddSingleton<RosterDesk>();
         services.AddAccounts();
         services.AddReviews();
+        services.AddBureau();
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
@@ -82,6 +84,7 @@ public static class ExchangeServices
         services.AddSingleton<AssessingStation>();
         services.AddSingleton<ReviewFollowUp>();
         services.AddReplays();
+        services.AddBureauWork();
         services.AddOutbox(settings);
         services.AddPublishing(settings);
         services.AddDesk(settings, stations: true);
@@ -98,6 +101,7 @@ public static class ExchangeServices
     private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
     {
         services.AddLiaisons();
+        services.AddSingleton<HeldDesk>();
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
         services.AddExchangeBus(settings, stations);
