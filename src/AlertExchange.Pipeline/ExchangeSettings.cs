@@ -1,3 +1,4 @@
+using System.Net;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Pipeline.Settings;
 using AlertExchange.Storage;
@@ -45,6 +46,12 @@ public sealed record ExchangeSettings
 
     /// <summary>Departments whose own systems may publish batches on RabbitMQ; each has an exchange and a reply queue.</summary>
     public IReadOnlyList<DepartmentId> Publishers { get; init; } = [];
+
+    /// <summary>Networks that are not public and that webhooks of the page may lead into all the same; none unless set.</summary>
+    public IReadOnlyList<IPNetwork> WebhookNetworks { get; init; } = [];
+
+    /// <summary>Limits of the interface for other systems.</summary>
+    public ApiSettings Api { get; init; } = new();
 
     /// <summary>What may be uploaded through the pages.</summary>
     public UploadSettings Uploads { get; init; } = new();

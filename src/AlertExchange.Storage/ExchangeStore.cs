@@ -3,16 +3,19 @@ using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
 using AlertExchange.Storage.Bureau;
+using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
 using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
+using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
 using AlertExchange.Storage.Roster;
@@ -53,11 +56,16 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Audit = new AuditRepository(keys, dataDirectory);
         Reviews = new ReviewRepository(keys);
         ReviewWork = new ReviewWorkRepository(_workers);
+        ReviewIndex = new ReviewIndexRepository(keys, Settings);
+        ReviewDrafts = new ReviewDraftRepository(keys);
+        RosterDrafts = new RosterDraftRepository(keys);
         Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Bureau = new BureauRepositories(keys, Tasks);
         Verification = new VerificationRepository(keys);
+        ApiKeys = new ApiKeyRepository(keys);
+        Webhooks = new WebhookRepository(keys);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -92,15 +100,33 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public OutboxRepository Outbox { get; }
 
+    public ApiKeyRepository ApiKeys { get; }
+
+    public ApiAnswerRepository ApiAnswers { get; } = new();
+
+    public WebhookRepository Webhooks { get; }
+
+    public SystemLists Systems { get; } = new();
+
     public ReviewRepository Reviews { get; }
 
     public ReviewWorkRepository ReviewWork { get; }
+
+    public ReviewIndexRepository ReviewIndex { get; }
+
+    public ReviewDraftRepository ReviewDrafts { get; }
 
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
+
+    public RosterDraftRepository RosterDrafts { get; }
+
+    public RosterDifferenceRepository RosterDifferences { get; } = new();
+
+    public RosterFindingRepository RosterFindings { get; } = new();
 
     public LinkageRepository Linkage { get; } = new();
 
@@ -124,7 +150,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public SettingRepository Settings { get; } = new();
 
+    public PolicyRepository Policies { get; } = new();
+
     public AuditRepository Audit { get; }
+
+    public HouseholdRepository Households { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AlertExchange.Web.Access;
 using AlertExchange.Web.Accounts;
+using AlertExchange.Web.Api;
 using AlertExchange.Web.Navigation;
 using AlertExchange.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
@@ -27,9 +28,9 @@ public static class ExchangePages
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy<string, SignInLimit>(SignInLimit.Policy);
         });
+        services.AddExchangeApi();
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
-        // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
-        services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddFrontDoor();
         // Chinese as it is, not four times as long in numbers; what means something in HTML is still escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // For telephones in villages. The form token is another one in every answer and the sign-in's cookie does not come along with requests
@@ -52,6 +53,7 @@ public static class ExchangePages
     /// <summary>Maps the pages. Each says itself who may see it (<see cref="NeedsAttribute"/>).</summary>
     public static WebApplication MapExchangePages(this WebApplication app)
     {
+        app.UseFrontDoor();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -66,9 +68,11 @@ public static class ExchangePages
         app.UseResponseCompression();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
-        app.UseRateLimiter();
+        app.UseApiProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        // After it is known who asks: a system is limited by its key.
+        app.UseRateLimiter();
         app.Services.GetRequiredService<StaticAssets>().Map(app);
         app.MapGet("/", context =>
         {
@@ -76,6 +80,7 @@ public static class ExchangePages
             return Task.CompletedTask;
         }).AllowAnonymous();
         app.MapRazorPages();
+        app.MapExchangeApi();
         // An address that leads nowhere is not found, by whomever; the policy for pages that say nothing would ask strangers to sign in.
         app.MapFallback(context =>
         {

@@ -33,6 +33,21 @@ public sealed class NoticeJsonTests
     }
 
     [Test]
+    public void A_notice_of_tasks_and_one_of_an_outcome_validate_and_are_read_back()
+    {
+        var bare = new Notice { NoticeId = Full.NoticeId, Kind = NoticeKind.TaskAssigned, Department = Full.Department, Period = Full.Period, TownshipCode = "341098100" };
+        var assigned = bare with { SubmissionId = Full.SubmissionId, Tasks = [new NoticeTask("T-00112233445566aa", new DateOnly(2022, 9, 5), 2)] };
+        var settled = bare with { Kind = NoticeKind.OutcomeSettled, Outcome = new NoticeOutcome("T-00112233445566aa", "no-risk", ["W-00112233445566aa"]) };
+        foreach (var notice in (Notice[])[assigned, settled])
+        {
+            var json = NoticeJson.SerializeToUtf8(notice);
+
+            AlertSchemas.Of("notice.schema.json").Validate(Encoding.UTF8.GetString(json)).ShouldBeEmpty();
+            NoticeJson.SerializeToUtf8(NoticeJson.DeserializeNotice(json)).ShouldBe(json);
+        }
+    }
+
+    [Test]
     public void A_batch_of_notices_validates() => AlertSchemas.Of("notice-batch.schema.json")
         .Validate(Encoding.UTF8.GetString(NoticeJson.SerializeToUtf8(new NoticeBatch { Notices = [Full, Full with { Fault = null }] }))).ShouldBeEmpty();
 

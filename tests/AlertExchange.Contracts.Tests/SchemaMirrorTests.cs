@@ -46,6 +46,9 @@ public sealed class SchemaMirrorTests
 
         RecordMirror.Differences(typeof(Notice), notice.Root).ShouldBeEmpty();
         RecordMirror.Differences(typeof(NoticeCounts), notice.At("properties", "counts")).ShouldBeEmpty();
+        RecordMirror.Differences(typeof(NoticeTask), notice.At("properties", "tasks", "items")).ShouldBeEmpty();
+        notice.At("properties", "tasks")["maxItems"]!.GetValue<int>().ShouldBe(Notice.MaxTasks);
+        RecordMirror.Differences(typeof(NoticeOutcome), notice.At("properties", "outcome")).ShouldBeEmpty();
         RecordMirror.Differences(typeof(NoticeBatch), SchemaDocument.Read("notice-batch.schema.json").Root).ShouldBeEmpty();
         RecordMirror.Differences(typeof(BatchReply), reply.Root).ShouldBeEmpty();
         RecordMirror.Differences(typeof(BatchProblem), reply.At("definitions", "problem")).ShouldBeEmpty();

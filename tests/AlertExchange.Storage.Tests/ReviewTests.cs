@@ -119,7 +119,7 @@ public sealed class ReviewTests(TestDatabase database) : StoreTests(database)
     }
 
     [Test]
-    public void Matched_batches_with_a_natural_key_are_found_and_live_ones_with_possible_matches()
+    public void Matched_batches_with_a_natural_key_are_found()
     {
         var submission = Receive();
         var batch = ABatch(submission);
@@ -130,12 +130,6 @@ public sealed class ReviewTests(TestDatabase database) : StoreTests(database)
         Store.Read(scope => Store.ReviewWork.BatchesWith(scope, Medical, AlertKind.MedicalCost, key)).ShouldHaveSingleItem().State.ShouldBe(BatchState.Staged);
         Store.Read(scope => Store.ReviewWork.BatchesWith(scope, Medical, AlertKind.JobLoss, key)).ShouldBeEmpty();
         Store.Read(scope => Store.ReviewWork.BatchesWith(scope, Medical, AlertKind.MedicalCost, key ^ 1UL << 40)).ShouldBeEmpty();
-        Store.Read(scope => Store.Reviews.BatchesToReview(scope, null, null)).ShouldBeEmpty();
-
-        Write(scope => Store.Batches.MarkLive(scope, submission.SubmissionId));
-        Store.Read(scope => Store.Reviews.BatchesToReview(scope, August, Medical)).ShouldBe([batch]);
-        Store.Read(scope => Store.Reviews.BatchesToReview(scope, new Period(2022, 9), null)).ShouldBeEmpty();
-        Store.Read(scope => Store.Reviews.BatchesToReview(scope, null, new DepartmentId("housing"))).ShouldBeEmpty();
     }
 
     private long ABatch(Submission? submission = null)

@@ -17,12 +17,26 @@ public sealed record Notice
 
     public required Period Period { get; init; }
 
-    public required string SubmissionId { get; init; }
+    /// <summary>With every notice of a submission; with tasks where a submission brought them about.</summary>
+    public string? SubmissionId { get; init; }
 
-    public required NoticeCounts Counts { get; init; }
+    /// <summary>With every notice of a submission.</summary>
+    public NoticeCounts? Counts { get; init; }
 
     /// <summary>A stable code, for example <c>file.password</c>; only with <see cref="NoticeKind.SubmissionFailed"/>.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>With tasks and outcomes: the township they are with.</summary>
+    public string? TownshipCode { get; init; }
+
+    /// <summary>Only with <see cref="NoticeKind.TaskAssigned"/>: at most <see cref="MaxTasks"/>.</summary>
+    public IReadOnlyList<NoticeTask>? Tasks { get; init; }
+
+    /// <summary>Only with <see cref="NoticeKind.OutcomeSettled"/>.</summary>
+    public NoticeOutcome? Outcome { get; init; }
+
     public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>The most tasks that one notice tells of.</summary>
+    public const int MaxTasks = 100;
 }

@@ -13,4 +13,8 @@ public enum NoticeKind : byte
     SubmissionHeld = 2,
     /// <summary>The file cannot be taken, or its work ended with a recorded fault.</summary>
     SubmissionFailed = 3,
+    /// <summary>Tasks were given to a township.</summary>
+    TaskAssigned = 4,
+    /// <summary>What a visit found stands: reported, and confirmed where the bureau confirms it.</summary>
+    OutcomeSettled = 5,
 }

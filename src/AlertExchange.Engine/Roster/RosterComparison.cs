@@ -48,7 +48,7 @@ public sealed record RosterComparison(IReadOnlyList<RosterPerson> Added, IReadOn
             }
             else
             {
-                changed.Add(new RosterChange(earlier, person, DifferingFields(earlier, person)));
+                changed.Add(Change(earlier, person));
             }
         }
 
@@ -70,6 +70,7 @@ public sealed record RosterComparison(IReadOnlyList<RosterPerson> Added, IReadOn
         return byCode;
     }
 
-    private static string[] DifferingFields(RosterPerson before, RosterPerson after) =>
-        [.. Fields.Where(field => !Equals(field.Value(before), field.Value(after))).Select(field => field.Name)];
+    /// <summary>Two lines of one person with what differs between them.</summary>
+    public static RosterChange Change(RosterPerson before, RosterPerson after) =>
+        new(before, after, [.. Fields.Where(field => !Equals(field.Value(before), field.Value(after))).Select(field => field.Name)]);
 }

@@ -32,7 +32,9 @@ internal static class PolicyCommand
     private static Command Use(GlobalOptions global)
     {
         var profile = Profile();
-        var command = new Command("use", "启用一份政策口径") { profile };
+        var by = new Option<string>("--by") { Description = "谁启用的，记录在案（默认为登录名）", HelpName = "姓名", DefaultValueFactory = _ => Environment.UserName };
+        var reason = new Option<string>("--reason") { Description = "为什么，记录在案", HelpName = "文字", DefaultValueFactory = _ => "命令行启用" };
+        var command = new Command("use", "启用一份政策口径") { profile, by, reason };
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = global.Settings(parsed);
@@ -42,7 +44,7 @@ internal static class PolicyCommand
             }
 
             await using var session = Session.Open(settings);
-            var policy = await session.Get<PolicyDesk>().UseAsync(parsed.GetRequiredValue(profile), cancellation);
+            var policy = await session.Get<PolicyDesk>().UseAsync(parsed.GetRequiredValue(profile), parsed.GetRequiredValue(by), parsed.GetRequiredValue(reason), cancellation);
             Console.Out.WriteLine($"已启用 {policy.Profile.Name}（{policy.Profile.Fingerprint}）；此后的研判按它进行，已有预警在其农户下次被研判时对账。");
             return ExitCode.Done;
         });

@@ -42,7 +42,7 @@ internal static class ReviewOutput
             var mark = candidate.PersonNo == found.Accepted ? "　【已确认】" : found.Refused.Contains(candidate.PersonNo) ? "　【已排除】" : "";
             Line($"  候选 {candidate.Number}：{candidate.Name}　身份证号 {Or(candidate.MaskedId)}　{candidate.Sex}　{Year(candidate.BirthYear)}　{candidate.Relation}　{ReviewTexts.Of(candidate.Category)}　" +
                 $"{Place(candidate.Township, candidate.Village)}　人编号 {candidate.PersonCode}　户编号 {candidate.HouseholdCode}{mark}");
-            var lines = cases.Explain(found, candidate);
+            var lines = cases.Explain(found, candidate)?.Lines().ToList() ?? [];
             foreach (var line in lines.Count > 0 ? lines : [$"可能性 {Likelihood(candidate)}：{candidate.Reasons}"])
             {
                 Line("      " + line);

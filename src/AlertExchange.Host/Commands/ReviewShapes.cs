@@ -50,7 +50,7 @@ internal static class ReviewShapes
     public static object WithHistory(ReviewCase found, ReviewCases cases) => new
     {
         review = Of(found),
-        explanations = found.Candidates.Select(c => new { person = c.Number, lines = cases.Explain(found, c) }),
+        explanations = found.Candidates.Select(c => new { person = c.Number, lines = cases.Explain(found, c)?.Lines() ?? [] }),
         history = found.History.Select(e => new { step = ReviewTexts.Id(e.Step), e.By, e.At, e.Reason, persons = e.Persons.Select(cases.CodeOf), e.Revision }),
     };
 }

@@ -9,9 +9,6 @@ namespace AlertExchange.Intake.Rows;
 /// <summary>Finds one row of a file again and shows it as it was written.</summary>
 public static class RowAsWritten
 {
-    /// <summary>Digits in a row from which on a text may be an id or a telephone number.</summary>
-    private const int SuspiciousDigits = 11;
-
     /// <summary>The filled cells of a row from left to right; null when the file has no such data row.</summary>
     /// <param name="row">1-based row of the sheet.</param>
     public static IReadOnlyList<WrittenCell>? Find(ISpreadsheet sheets, IntakeRequest request, FormCatalog catalog, string sheet, int row)
@@ -36,37 +33,14 @@ public static class RowAsWritten
         return
         [
             .. columns.Where(c => c.Index < row.Cells.Length && row.Cells[c.Index].Kind != CellKind.Empty)
-                .Select(c => new WrittenCell(c.Heading, c.Column?.Heading, Masked(CellReader.TextOf(row.Cells[c.Index]), c.Column))),
+                .Select(c => new WrittenCell(c.Heading, c.Column?.Heading, Shown(CellReader.TextOf(row.Cells[c.Index]), c.Column))),
         ];
     }
 
-    private static string Masked(string text, FormColumn? column) => column?.Type switch
+    private static string Shown(string text, FormColumn? column) => column?.Type switch
     {
-        FieldType.CitizenId or FieldType.DisabilityCertificate or FieldType.StudentNumber or FieldType.Phone => CitizenId.Mask(text.Trim()),
+        FieldType.CitizenId or FieldType.DisabilityCertificate or FieldType.StudentNumber or FieldType.Phone => Masked.Id(text.Trim()),
         FieldType.Amount or FieldType.Decimal or FieldType.Integer or FieldType.Percent or FieldType.Date or FieldType.Month => text,
-        _ => MaskedRuns(text),
+        _ => Masked.Text(text),
     };
-
-    /// <summary>Masks what stands in a text like an id or a telephone number.</summary>
-    public static string MaskedRuns(string text)
-    {
-        var shown = text.ToCharArray();
-        for (var start = 0; start < shown.Length; start++)
-        {
-            var end = start;
-            while (end < shown.Length && (char.IsDigit(shown[end]) || (end > start && shown[end] is 'x' or 'X' or 'Ｘ' or 'ｘ')))
-            {
-                end++;
-            }
-
-            if (end - start >= SuspiciousDigits)
-            {
-                CitizenId.Mask(text[start..end]).CopyTo(0, shown, start, end - start);
-            }
-
-            start = Math.Max(start, end);
-        }
-
-        return new string(shown);
-    }
 }

@@ -77,10 +77,12 @@ public sealed class LinkageDesk(ExchangeSettings settings, ExchangeStore store, 
     public LinkageExplanation? Explain(int rosterVersion, int? linkageVersion, in MatchQuery query, int personNo)
     {
         var roster = rosters.Get(rosterVersion);
-        return roster.TryFindPerson(personNo, out var person)
-            ? new LinkageMatcher(roster, Get(linkageVersion ?? 0), policies.Current.Profile.Matching.Thresholds).Explain(query, person)
-            : null;
+        return roster.TryFindPerson(personNo, out var person) ? Weigher(roster, linkageVersion ?? 0).Explain(query, person) : null;
     }
+
+    // One that files are matched with has its tables ready; where files are matched by another kind of matcher, weights are told all the same.
+    private LinkageMatcher Weigher(RosterIndex roster, int linkageVersion) =>
+        Matcher(roster.Version, linkageVersion) as LinkageMatcher ?? new LinkageMatcher(roster, Get(linkageVersion), policies.Current.Profile.Matching.Thresholds);
 
     private LinkageParameters Shipped()
     {

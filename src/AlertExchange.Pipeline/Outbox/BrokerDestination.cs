@@ -20,7 +20,7 @@ internal sealed class BrokerDestination(BorderLink link, ExchangeSettings settin
 
     public string Name => OwnName;
 
-    public bool Wants(NoticeKind kind) => true;
+    public bool Wants(OutboxNotice notice) => true;
 
     public async Task DeliverAsync(IReadOnlyList<OutboxNotice> notices, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using AlertExchange.Contracts.Notices;
 using AlertExchange.Storage.Outbox;
 
 namespace AlertExchange.Pipeline.Outbox;
@@ -8,7 +7,7 @@ internal interface INoticeDestination
 {
     string Name { get; }
 
-    bool Wants(NoticeKind kind);
+    bool Wants(OutboxNotice notice);
 
     /// <exception cref="DeliveryFailedException">It did not take them; all of them are brought again.</exception>
     Task DeliverAsync(IReadOnlyList<OutboxNotice> notices, CancellationToken cancellation);

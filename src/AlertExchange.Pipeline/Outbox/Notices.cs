@@ -1,6 +1,9 @@
 using System.Text;
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Contracts.Serialization;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Routing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
 
@@ -42,13 +45,64 @@ internal sealed class Notices(ExchangeStore store, ExchangeSettings settings, Pl
             },
             Fault = kind == NoticeKind.SubmissionFailed ? submission.Fault?.Code : null,
         };
+        Add(scope, [notice]);
+    }
+
+    /// <summary>Tells that tasks were given to their townships; those that are with no township are left out.</summary>
+    /// <param name="department">Whose alerts, or whose decision, brought it about.</param>
+    /// <param name="submissionId">Null where no submission did.</param>
+    public void TellAssigned(WriteScope scope, DepartmentId department, Period period, string? submissionId, IReadOnlyCollection<VerificationTask> tasks)
+    {
+        if (tasks.Count == 0 || !IsAnybodyTold(scope))
+        {
+            return;
+        }
+
+        Add(scope, tasks.Where(t => t.Place.IsPlaced).GroupBy(t => t.Place.TownshipCode).SelectMany(township => township.Chunk(Notice.MaxTasks).Select(some => new Notice
+        {
+            NoticeId = Guid.NewGuid().ToString("N"),
+            Kind = NoticeKind.TaskAssigned,
+            Department = department,
+            Period = period,
+            SubmissionId = submissionId,
+            TownshipCode = township.Key,
+            Tasks = [.. some.Select(t => new NoticeTask(t.TaskId, t.DueOn, t.Warnings.Count))],
+        })));
+    }
+
+    /// <summary>Tells each department that an outcome stands for its warnings.</summary>
+    /// <param name="code">The id of what was found.</param>
+    /// <param name="warnings">The warnings it answers, with their departments and months.</param>
+    public void TellOutcome(WriteScope scope, VerificationTask task, string code, IReadOnlyCollection<DueWarning> warnings)
+    {
+        if (warnings.Count == 0 || !IsAnybodyTold(scope))
+        {
+            return;
+        }
+
+        Add(scope, warnings.GroupBy(w => w.Department).Select(own => new Notice
+        {
+            NoticeId = Guid.NewGuid().ToString("N"),
+            Kind = NoticeKind.OutcomeSettled,
+            Department = own.Key,
+            Period = own.Max(w => w.Period),
+            TownshipCode = task.Place.TownshipCode,
+            Outcome = new NoticeOutcome(task.TaskId, code, [.. own.Select(w => w.WarningId.Value).Order(StringComparer.Ordinal)]),
+        }));
+    }
+
+    private void Add(WriteScope scope, IEnumerable<Notice> notices)
+    {
         // Known before the first notice is written, or it would not be theirs.
         foreach (var destination in Destinations)
         {
             store.Outbox.Register(scope, destination);
         }
 
-        store.Outbox.Add(scope, notice.NoticeId, kind, submission.Department, Encoding.UTF8.GetString(NoticeJson.SerializeToUtf8(notice)), clock.Now);
+        foreach (var notice in notices)
+        {
+            store.Outbox.Add(scope, notice.NoticeId, notice.Kind, notice.Department, Encoding.UTF8.GetString(NoticeJson.SerializeToUtf8(notice)), clock.Now, notice.TownshipCode);
+        }
     }
 
     // A destination that is known to the store is told whatever this process has been set up for.

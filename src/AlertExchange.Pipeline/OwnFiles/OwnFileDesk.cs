@@ -43,7 +43,7 @@ public sealed class OwnFileDesk(ExchangeStore store, FormCatalog forms, IntakeRe
             submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
             replaced,
             withdrawn,
-            store.SubmissionLists.CountWarnings(scope, submissionId),
+            store.Outcomes.OfSubmission(scope, rows, submissionId),
             store.Tasks.CountTouchedBy(scope, submissionId));
     });
 

@@ -1,5 +1,6 @@
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Verification;
 
 namespace AlertExchange.Pipeline.OwnFiles;
 
@@ -9,4 +10,4 @@ namespace AlertExchange.Pipeline.OwnFiles;
 /// <param name="Withdrawn">Rows that a later file no longer had.</param>
 /// <param name="Warnings">Warnings that it raised or stepped up, by how they stand.</param>
 /// <param name="Tasks">Households to be visited because of it.</param>
-public sealed record OwnFileStory(Submission Submission, SubmissionReport? Report, int Replaced, int Withdrawn, (int Standing, int Withdrawn) Warnings, int Tasks);
+public sealed record OwnFileStory(Submission Submission, SubmissionReport? Report, int Replaced, int Withdrawn, IReadOnlyList<OutcomeCount> Warnings, int Tasks);

@@ -89,7 +89,7 @@ internal sealed class OwnRowReader(ExchangeStore store)
     {
         var id = alert.Subject.CitizenId ?? alert.Subject.CitizenIdAsWritten;
         return new OwnRow(
-            batch.Sheet, alert.Source.Row, alert.Subject.Name ?? "", id is null ? "" : CitizenId.Mask(id), alert.Facts.Measure is { } yuan ? yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元" : "", outcome, IsRejected: false, "",
+            batch.Sheet, alert.Source.Row, alert.Subject.Name ?? "", id is null ? "" : Masked.Id(id), alert.Facts.Measure is { } yuan ? yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元" : "", outcome, IsRejected: false, "",
             alert.Remarks.Any(r => r.IsDoubt), isReplaced);
     }
 

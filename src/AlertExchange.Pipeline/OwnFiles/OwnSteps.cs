@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Matching;
+using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Tracing;
@@ -21,9 +22,10 @@ internal static class OwnSteps
         RowStep.InReview => null,
         RowStep.Held => new OwnStep("整份暂存", "退回的行太多，整份文件还没有入账。", "late"),
         RowStep.Replaced => new OwnStep("已被替换", "后来的报送更正或撤回了这一行，它不再计入。", "plain"),
-        RowStep.Warned { Warning: var warning } => warning.Status == WarningTexts.Withdrawn
-            ? new OwnStep("预警已撤回", $"依据 {warning.Clause}", "plain")
-            : new OwnStep(warning.Status == WarningTexts.Escalated ? "预警升级" : "发出预警", $"依据 {warning.Clause}", "info"),
+        RowStep.Warned { Warning: var warning } => new OwnStep(
+            warning.Status == WarningTexts.Withdrawn ? "预警已撤回" : warning.Status == WarningTexts.Escalated ? "预警升级" : "发出预警",
+            $"依据 {warning.Clause}",
+            warning.Status == WarningTexts.Withdrawn ? "plain" : "info"),
         RowStep.Tasked { Task: var task } => Task(task),
         _ => throw new InvalidOperationException("Unknown step of a row."),
     };
@@ -38,8 +40,8 @@ internal static class OwnSteps
 
     private static OwnStep Task(TaskLine task) => task.State switch
     {
-        "closed" => new OwnStep("核查已办结", Outcome(task), "ok"),
-        "cancelled" => new OwnStep("核查已取消", "相应的预警都撤回了。", "plain"),
+        _ when task.State == TaskState.Closed.Id() => new OwnStep("核查已办结", Outcome(task), "ok"),
+        _ when task.State == TaskTexts.Cancelled => new OwnStep("核查已取消", "相应的预警都撤回了。", "plain"),
         _ => new OwnStep("乡镇核查中", $"{task.AssignedOn:yyyy-MM-dd} 交办，期限 {task.DueOn:yyyy-MM-dd}", "info"),
     };
 

@@ -1,8 +1,11 @@
+using System.Globalization;
 using AlertExchange.Engine.Calendar;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Lists;
+using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.Settings;
 
 namespace AlertExchange.Pipeline.Policies;
@@ -35,33 +38,83 @@ public sealed class PolicyDesk(ExchangeSettings settings, ExchangeStore store, P
         }
     }
 
-    /// <summary>Makes a profile the one in force: an id of <c>config/policies</c> or the path of a file.</summary>
-    public async Task<PlacePolicy> UseAsync(string idOrFile, CancellationToken cancellation)
+    /// <summary>Makes a profile the one in force: an id of <c>config/policies</c> or the path of a file. Its text is kept as it stands.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why.</param>
+    public Task<PlacePolicy> UseAsync(string idOrFile, string by, string reason, CancellationToken cancellation)
     {
+        var path = PathOf(idOrFile, settings.ConfigDirectory);
         var source = File.Exists(idOrFile) ? Path.GetFullPath(idOrFile) : idOrFile;
-        var policy = Load(source);
-        await store.WriteAsync(scope => store.Settings.Set(scope, SettingRepository.ActivePolicy, source), cancellation);
-        return policy;
+        return UseAsync(source, File.Exists(path) ? File.ReadAllText(path) : throw Missing(idOrFile, settings.ConfigDirectory), Path.GetFileName(path), by, reason, null, cancellation);
     }
+
+    /// <summary>Makes an uploaded profile the one in force. Every process takes it from the store.</summary>
+    /// <param name="also">Done in the same transaction: its record.</param>
+    /// <exception cref="SettingsException">The text is no sound profile, or its place is not known here.</exception>
+    public Task<PlacePolicy> UseTextAsync(string text, string fileName, string by, string reason, Action<WriteScope, PolicyUse>? also, CancellationToken cancellation) =>
+        UseAsync(PolicyRepository.Stored, text, fileName, by, reason, also, cancellation);
 
     /// <summary>Reads a profile without using it.</summary>
     public static PolicyProfileResult Check(string idOrFile, string configDirectory)
     {
         var path = PathOf(idOrFile, configDirectory);
-        if (!File.Exists(path))
-        {
-            throw new SettingsException($"找不到政策口径「{idOrFile}」：{Path.Combine(configDirectory, "policies")} 里没有它，也不是一个文件");
-        }
-
-        return PolicyProfileParser.Parse(File.ReadAllText(path), Path.GetFileName(path));
+        return File.Exists(path) ? PolicyProfileParser.Parse(File.ReadAllText(path), Path.GetFileName(path)) : throw Missing(idOrFile, configDirectory);
     }
 
-    private PlacePolicy Load(string source) => Check(source, settings.ConfigDirectory) switch
+    /// <summary>A sound profile with its place; says what is missing where the place is not known here.</summary>
+    /// <exception cref="SettingsException">Townships, calendar or dialects of the place are missing.</exception>
+    public PlacePolicy Placed(PolicyProfile profile) => WithPlace("", profile);
+
+    /// <summary>The uses of profiles, the newest first, and how many there are. None before somebody put one into force.</summary>
+    public (IReadOnlyList<PolicyUse> Uses, int Count) History(Paging paging) => store.Read(scope => (store.Policies.Page(scope, paging), store.Policies.Count(scope)));
+
+    /// <summary>Null when there is none of that number.</summary>
+    public PolicyUse? FindUse(long number) => store.Read(scope => store.Policies.Find(scope, number));
+
+    /// <summary>The text of the profile in force, as it stands now.</summary>
+    public string CurrentText => Text(Current.Source).Text;
+
+    private async Task<PlacePolicy> UseAsync(
+        string source, string text, string fileName, string by, string reason, Action<WriteScope, PolicyUse>? also, CancellationToken cancellation)
     {
-        PolicyProfileResult.Accepted accepted => WithPlace(source, accepted.Profile),
+        var policy = WithPlace(source, Sound(PolicyProfileParser.Parse(text, fileName)));
+        var written = await store.WriteAsync(scope =>
+        {
+            var use = store.Policies.Add(scope, new PolicyUse(0, source, policy.Profile.Name, policy.Profile.Fingerprint, text, by, clock.Now, reason));
+            store.Settings.Set(scope, SettingRepository.ActivePolicy, use.Source);
+            also?.Invoke(scope, use);
+            return use;
+        }, cancellation);
+        return policy with { Source = written.Source };
+    }
+
+    private PlacePolicy Load(string source)
+    {
+        var (text, name) = Text(source);
+        return WithPlace(source, Sound(PolicyProfileParser.Parse(text, name)));
+    }
+
+    private (string Text, string Name) Text(string source)
+    {
+        if (source.StartsWith(PolicyRepository.Stored, StringComparison.Ordinal))
+        {
+            var number = long.Parse(source.AsSpan(PolicyRepository.Stored.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+            return (FindUse(number)?.Content ?? throw new SettingsException($"找不到第 {number} 次启用的政策口径，请从备份恢复数据目录"), $"第 {number} 次启用的口径");
+        }
+
+        var path = PathOf(source, settings.ConfigDirectory);
+        return File.Exists(path) ? (File.ReadAllText(path), Path.GetFileName(path)) : throw Missing(source, settings.ConfigDirectory);
+    }
+
+    private static PolicyProfile Sound(PolicyProfileResult result) => result switch
+    {
+        PolicyProfileResult.Accepted accepted => accepted.Profile,
         PolicyProfileResult.Refused refused => throw new SettingsException("政策口径有误：\n" + string.Join("\n", refused.Problems)),
         _ => throw new InvalidOperationException("Unknown result of reading a profile."),
     };
+
+    private static SettingsException Missing(string idOrFile, string configDirectory) =>
+        new($"找不到政策口径「{idOrFile}」：{Path.Combine(configDirectory, "policies")} 里没有它，也不是一个文件");
 
     private PlacePolicy WithPlace(string source, PolicyProfile profile)
     {

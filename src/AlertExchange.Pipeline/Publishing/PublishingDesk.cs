@@ -14,9 +14,22 @@ namespace AlertExchange.Pipeline.Publishing;
 /// rows, and hands an accepted batch in as it came. From there on it is a submission like any other. Whatever the bytes are, the answer is
 /// a reply.
 /// </summary>
-internal sealed class PublishingDesk(FormCatalog forms, IntakeRequests requests, PolicyDesk policies, SubmissionDesk desk, ExchangeSettings settings, PlaceClock clock)
+public sealed class PublishingDesk
 {
-    /// <summary>Takes a batch that came by a department's exchange.</summary>
+    /// <summary>The longest batch, in bytes.</summary>
+    public const int MaxBytes = PublishedBatch.MaxBytes;
+
+    private readonly FormCatalog _forms;
+    private readonly IntakeRequests _requests;
+    private readonly PolicyDesk _policies;
+    private readonly SubmissionDesk _desk;
+    private readonly ExchangeSettings _settings;
+    private readonly PlaceClock _clock;
+
+    internal PublishingDesk(FormCatalog forms, IntakeRequests requests, PolicyDesk policies, SubmissionDesk desk, ExchangeSettings settings, PlaceClock clock) =>
+        (_forms, _requests, _policies, _desk, _settings, _clock) = (forms, requests, policies, desk, settings, clock);
+
+    /// <summary>Takes a batch that came by a department's exchange or by HTTP.</summary>
     public async Task<BatchReply> TakeAsync(DepartmentId department, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var (batch, problems) = PublishedBatch.Read(body);
@@ -27,7 +40,7 @@ internal sealed class PublishingDesk(FormCatalog forms, IntakeRequests requests,
 
         using (batch)
         {
-            problems = batch.CheckRules(department, policies.Current.Profile.CountyCode, null, Period.Of(clock.Today), kind => forms.Form(department, kind) is not null);
+            problems = batch.CheckRules(department, _policies.Current.Profile.CountyCode, null, Period.Of(_clock.Today), kind => _forms.Form(department, kind) is not null);
             return problems.Count > 0
                 ? Refused(problems, batch.Reference, batch.Count == 0 ? null : batch.PeriodOf(0), batch.Count)
                 : await TakeAsync(department, batch, body, cancellation);
@@ -48,7 +61,7 @@ internal sealed class PublishingDesk(FormCatalog forms, IntakeRequests requests,
         };
         var judged = Judge(batch, request);
         var rejected = batch.Count - judged.Accepted;
-        if (rejected > settings.ErrorRateLimit * batch.Count)
+        if (rejected > _settings.ErrorRateLimit * batch.Count)
         {
             // Nobody is there to confirm a held file.
             return Refused(
@@ -57,7 +70,7 @@ internal sealed class PublishingDesk(FormCatalog forms, IntakeRequests requests,
         }
 
         using var content = new MemoryStream(body.ToArray(), writable: false);
-        var (submission, isNew) = await desk.HandInAsync(request, content, cancellation);
+        var (submission, isNew) = await _desk.HandInAsync(request, content, cancellation);
         return new BatchReply
         {
             Verdict = isNew ? BatchVerdict.Accepted : BatchVerdict.SameBatch,
@@ -74,8 +87,8 @@ internal sealed class PublishingDesk(FormCatalog forms, IntakeRequests requests,
     /// <summary>What the reading station will make of the batch: pure, and the same every time.</summary>
     private (int Accepted, IReadOnlyList<BatchProblem> Problems) Judge(PublishedBatch batch, SubmitRequest request)
     {
-        var sheets = new PublishedSheets(batch, request.Department, forms);
-        var session = IntakeSession.Open(sheets, requests.For(request), forms);
+        var sheets = new PublishedSheets(batch, request.Department, _forms);
+        var session = IntakeSession.Open(sheets, _requests.For(request), _forms);
         var problems = new List<BatchProblem>();
         var seen = new HashSet<int>();
         var accepted = 0;

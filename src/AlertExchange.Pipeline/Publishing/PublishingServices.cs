@@ -1,5 +1,9 @@
+using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Border;
 using AlertExchange.Pipeline.DeadLetters;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Submitting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline.Publishing;
@@ -19,9 +23,13 @@ internal static class PublishingServices
         return services;
     }
 
+    /// <summary>Takes batches from departments' own systems, by whatever way they came.</summary>
+    public static IServiceCollection AddPublishingDesk(this IServiceCollection services) => services.AddSingleton(provider => new PublishingDesk(
+        provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<IntakeRequests>(), provider.GetRequiredService<PolicyDesk>(),
+        provider.GetRequiredService<SubmissionDesk>(), provider.GetRequiredService<ExchangeSettings>(), provider.GetRequiredService<PlaceClock>()));
+
     public static IServiceCollection AddPublishing(this IServiceCollection services, ExchangeSettings settings)
     {
-        services.AddSingleton<PublishingDesk>();
         if (settings.Transport.IsShared)
         {
             services.AddSingleton<IReplayer, MessageReplayer>();

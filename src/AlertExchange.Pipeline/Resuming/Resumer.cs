@@ -57,7 +57,8 @@ internal sealed partial class Resumer(
     {
         var old = store.Files.FinishedBefore(clock.Now - Unregistered);
         var registered = store.Read(store.Submissions.FileIds);
-        foreach (var file in old.Where(file => !registered.Contains(file)))
+        var drafts = store.Read(store.RosterDrafts.FileIds);
+        foreach (var file in old.Where(file => !registered.Contains(file) && !drafts.Contains(file)))
         {
             store.Files.Delete(file);
         }

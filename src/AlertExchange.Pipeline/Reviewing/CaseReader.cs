@@ -4,13 +4,13 @@ using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Matching;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Review;
-using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
+using AlertExchange.Storage.Reviews;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Submissions;
 
@@ -19,19 +19,42 @@ namespace AlertExchange.Pipeline.Reviewing;
 /// <summary>Puts rows of one batch and the people proposed for them side by side.</summary>
 internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
 {
-    /// <summary>True when the row, or the likeliest candidate, is of a township, which is given by name or code.</summary>
-    public bool IsIn(ReviewCase found, string township)
+    /// <summary>Null when there is no such row among those that count or counted.</summary>
+    public ReviewCase? Find(ReadScope scope, CaseNumber number)
     {
-        var areas = policies.Current.Areas;
-        var best = found.Candidates.Count == 0 ? null : found.Candidates[0];
-        return Fits(areas.Resolve(found.Township, found.Village, found.Address)) || (best is not null && Fits(areas.Resolve(best.Township, best.Village, null)))
-            || found.Township == township || best?.Township == township;
+        if (store.Batches.Find(scope, number.BatchId) is not { State: BatchState.Live } batch || number.Ordinal >= batch.RowCount)
+        {
+            return null;
+        }
 
-        bool Fits(Placement place) => place.TownshipCode == township || place.Township == township
-            || (place.TownshipCode is { } code && areas.Resolve(township, null, null).TownshipCode == code);
+        return Read(scope, batch, [number.Ordinal], isWhole: true) is [var one] ? one with { History = store.Reviews.Of(scope, one.Subject) } : null;
     }
 
-    public List<ReviewCase> Read(ReadScope scope, Submission submission, BatchInfo batch, AlertTable alerts, IReadOnlyList<Row> rows)
+    /// <summary>Rows of a batch without their history.</summary>
+    public IReadOnlyList<ReviewCase> Read(ReadScope scope, BatchInfo batch, IReadOnlyList<int> ordinals) => Read(scope, batch, ordinals, isWhole: false);
+
+    private List<ReviewCase> Read(ReadScope scope, BatchInfo batch, IReadOnlyList<int> ordinals, bool isWhole)
+    {
+        var submission = store.Submissions.Find(scope, batch.SubmissionId)!;
+        var alerts = AlertTable.Of(store.Batches.ReadAlerts(scope, batch.BatchId));
+        var (keys, matches, dead) = (store.Batches.ReadEventKeys(scope, batch.BatchId), store.Batches.ReadMatches(scope, batch.BatchId), store.Batches.ReadDead(scope, batch.BatchId));
+        var courses = store.Reviews.Courses(scope, ordinals.Select(o => keys[o]));
+        var rows = new List<Row>();
+        foreach (var row in ordinals)
+        {
+            var subject = ReviewSubject.KeyOf(store.Keys.ReviewHash, alerts, row, keys[row]);
+            var proposed = isWhole ? Proposed(matches[row], store.Reviews.Of(scope, subject)) : matches[row];
+            rows.Add(new Row(row, subject, keys[row], matches[row], proposed, courses.TryGetValue(subject, out var known) ? known.Course : new ReviewCourse(), !DeadAlerts.IsSet(dead, row)));
+        }
+
+        return Read(scope, submission, batch, alerts, rows);
+    }
+
+    // A decided row's own match holds what was decided; what was there to choose from stands in the history.
+    private static StoredMatch Proposed(StoredMatch match, IReadOnlyList<ReviewEvent> history) =>
+        match.Outcome == MatchOutcome.Possible ? match : history.LastOrDefault(e => e.Proposal is not null)?.Proposal ?? match;
+
+    private List<ReviewCase> Read(ReadScope scope, Submission submission, BatchInfo batch, AlertTable alerts, IReadOnlyList<Row> rows)
     {
         var version = batch.RosterVersion ?? 0;
         var people = store.Roster.FindPeople(scope, version, rows.SelectMany(r => Candidates(r.Proposed)).Select(c => c.PersonNo).Where(n => n > 0).ToHashSet())
@@ -58,7 +81,7 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
             Row = alerts.Rows[row.Ordinal],
             Counts = row.Counts,
             Name = subject.Name ?? subject.HeadName,
-            MaskedId = Masked(subject.CitizenId ?? subject.CitizenIdAsWritten),
+            MaskedId = Masked.OptionalId(subject.CitizenId ?? subject.CitizenIdAsWritten) ?? "",
             Sex = subject.Sex,
             BirthYear = subject.BirthDate?.Year,
             Township = subject.Township,
@@ -120,7 +143,7 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
             PersonCode = person.PersonCode,
             HouseholdCode = person.HouseholdCode,
             Name = person.Name,
-            MaskedId = Masked(person.CitizenId),
+            MaskedId = Masked.OptionalId(person.CitizenId) ?? "",
             BirthYear = (person.BirthDate ?? BirthDateOf(person.CitizenId))?.Year,
             Sex = person.Sex,
             Relation = person.Relation,
@@ -136,8 +159,6 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
 
     private static DateOnly? BirthDateOf(string? id) => CitizenId.TryParse(id, out var parsed) ? parsed.BirthDate : null;
 
-    private static string Masked(string? id) => id is null ? "" : CitizenId.Mask(id);
-
     private static StoredCandidate[] Candidates(StoredMatch match) => match.Best.PersonNo == 0 ? [] : [match.Best, .. match.Others ?? []];
 
     /// <summary>A row of the batch that is looked at.</summary>
@@ -148,5 +169,5 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
     /// <param name="Proposed">What there is, or was, to choose from.</param>
     /// <param name="Course">What was decided.</param>
     /// <param name="Counts">False when a later file replaced or withdrew it.</param>
-    internal sealed record Row(int Ordinal, UInt128 Subject, ulong EventKey, StoredMatch Match, StoredMatch Proposed, ReviewCourse Course, bool Counts);
+    private sealed record Row(int Ordinal, UInt128 Subject, ulong EventKey, StoredMatch Match, StoredMatch Proposed, ReviewCourse Course, bool Counts);
 }

@@ -1,3 +1,5 @@
+using AlertExchange.Pipeline.Linkage;
+using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Workers;
 
@@ -10,7 +12,12 @@ internal static class ReviewServices
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
         services.AddSingleton<ReviewMemories>();
-        services.AddSingleton<ReviewCases>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<ReviewIndexer>();
+        services.AddSingleton<ReviewStands>();
+        services.AddSingleton(provider => new ReviewCases(
+            provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PolicyDesk>(), provider.GetRequiredService<LinkageDesk>(),
+            provider.GetRequiredService<ReviewIndexer>(), provider.GetRequiredService<CaseReader>()));
         services.AddSingleton(provider => new ReviewDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<ReviewCases>(), provider.GetRequiredService<PlaceClock>(),
             provider.GetService<ReviewFollowUp>(), provider.GetService<WorkerLease>()));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Reading;
@@ -12,28 +11,80 @@ namespace AlertExchange.Pipeline.Rosters;
 /// <summary>Where rosters are imported. Each import is a version of its own; nothing is changed in earlier ones.</summary>
 public sealed class RosterDesk(ExchangeStore store, PolicyDesk policies, RosterLayout layout, PlaceClock clock)
 {
-    /// <summary>Findings that are kept with a version; the rest is counted.</summary>
-    private const int FindingsKept = 1000;
-
-    /// <summary>Reads a roster file and stores it as the next version, whole or not at all.</summary>
+    /// <summary>Reads a roster file and stores it as the next version, whole or not at all. It stands there as imported by whoever is logged in to the machine.</summary>
     /// <param name="area">The county's six-digit code; null: the policy profile's.</param>
     /// <exception cref="IntakeRefusedException">The file is not a roster, or nobody could be read from it.</exception>
     public async Task<RosterImportResult> ImportAsync(string path, string? area, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
-        var (people, skipped, remarks) = ReadPeople(path, progress, cancellation);
-        progress.Report((null, "正在核对花名册质量"));
-        var findings = RosterQuality.Find(people).Select(f => f.Message).ToList();
-        progress.Report((null, $"正在入库 {people.Count} 人"));
-        var about = new RosterImport(area ?? policies.Current.Profile.CountyCode, Path.GetFileName(path), clock.Now,
-            FindingsJson: JsonSerializer.Serialize(findings.Take(FindingsKept), ReportJson.Options));
-        var version = await store.WriteAsync(scope => store.Roster.Import(scope, people, about), cancellation);
-        return new RosterImportResult(version, skipped, findings, remarks);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
+        return (await ImportAsync(file, new RosterSource(Path.GetFileName(path), area, Environment.UserName), _ => true, progress, cancellation))!;
     }
 
-    private (List<RosterPerson> People, List<string> Skipped, List<string> Remarks) ReadPeople(string path, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    /// <summary>The same from a stream.</summary>
+    /// <param name="content">Seekable.</param>
+    /// <param name="first">Asked in the transaction of the import, before anything is written; where it says no, nothing is imported.</param>
+    /// <returns>Null where <paramref name="first"/> said no.</returns>
+    internal async Task<RosterImportResult?> ImportAsync(
+        Stream content, RosterSource source, Func<WriteScope, bool> first, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
-        using var sheets = SpreadsheetOpener.Open(file, Path.GetFileName(path));
+        var (people, skipped, report) = ReadPeople(content, source.FileName, progress, cancellation);
+        progress.Report((null, "正在核对花名册质量"));
+        var findings = RosterQuality.Find(people);
+        progress.Report((null, $"正在入库 {people.Count} 人"));
+        var about = new RosterImport(source.Area ?? policies.Current.Profile.CountyCode, source.FileName, clock.Now, source.By);
+        var version = await store.WriteAsync(scope =>
+        {
+            if (!first(scope))
+            {
+                return null;
+            }
+
+            var imported = store.Roster.Import(scope, people, about);
+            store.RosterFindings.Add(scope, imported.Version, findings);
+            return imported;
+        }, cancellation);
+        return version is null ? null : new RosterImportResult(version, skipped, [.. findings.Select(f => f.Message)], [.. report.Remarks.Select(r => r.Message)]);
+    }
+
+    /// <summary>Says what importing a file would do. Nothing is changed.</summary>
+    /// <param name="content">Seekable.</param>
+    /// <exception cref="IntakeRefusedException">The file is not a roster, or nobody could be read from it.</exception>
+    internal RosterPreview Preview(Stream content, string fileName, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        var (people, skipped, report) = ReadPeople(content, fileName, progress, cancellation);
+        progress.Report((null, "正在核对花名册质量"));
+        var findings = RosterQuality.Find(people);
+        progress.Report((null, "正在与现有花名册比较"));
+        var forecast = store.Read(scope => store.Roster.Forecast(scope, people, RosterPreview.Shown));
+        return new RosterPreview
+        {
+            BaseVersion = forecast.BaseVersion,
+            People = forecast.People,
+            Households = forecast.Households,
+            Added = forecast.Added,
+            Changed = forecast.Changed,
+            Left = forecast.Left,
+            Repeated = forecast.Repeated,
+            Columns = [.. report.Columns.Select(c => new RosterPreview.Column(c.Key, RosterTexts.Of(c.Value)))],
+            UnusedColumns = report.UnusedColumns,
+            Remarks = [.. report.Remarks.Select(r => r.Message)],
+            SkippedCount = skipped.Count,
+            FirstSkipped = [.. skipped.Take(RosterPreview.Shown)],
+            Findings = [.. findings.GroupBy(f => f.Kind).OrderBy(g => g.Key).Select(g => new RosterPreview.FindingCount(g.Key, g.Count()))],
+            FirstFindings = [.. findings.Take(RosterPreview.Shown)],
+            Differences =
+            [
+                .. forecast.FirstLeft.Select(RosterDifferenceLine.OfLeft),
+                .. forecast.FirstChanged.Select(c => RosterDifferenceLine.OfChanged(c)),
+                .. forecast.FirstAdded.Select(RosterDifferenceLine.OfAdded),
+            ],
+        };
+    }
+
+    private (List<RosterPerson> People, List<string> Skipped, RosterFileReport Report) ReadPeople(
+        Stream content, string fileName, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
+    {
+        using var sheets = SpreadsheetOpener.Open(content, fileName);
         var reader = RosterFileReader.Open(sheets, layout, store.Keys.AlertHash);
         var people = new List<RosterPerson>();
         var skipped = new List<string>();
@@ -51,7 +102,7 @@ public sealed class RosterDesk(ExchangeStore store, PolicyDesk policies, RosterL
             if (people.Count % 5000 == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress.Report((file.Length == 0 ? null : Math.Min(0.99, (double)file.Position / file.Length), $"已读 {people.Count} 人"));
+                progress.Report((content.Length == 0 ? null : Math.Min(0.99, (double)content.Position / content.Length), $"已读 {people.Count} 人"));
             }
         }
 
@@ -60,7 +111,7 @@ public sealed class RosterDesk(ExchangeStore store, PolicyDesk policies, RosterL
             throw new IntakeRefusedException(new IntakeRefusal("roster.nobody", "花名册里一个人也没有读到。" + (skipped.Count > 0 ? skipped[0] : "请确认表头下面有数据。")));
         }
 
-        return (Settled(people, reader.RaisedHouseholds), skipped, [.. reader.Report.Remarks.Select(r => r.Message)]);
+        return (Settled(people, reader.RaisedHouseholds), skipped, reader.Report);
     }
 
     /// <summary>A household is what its highest member says, also when its rows stand far apart in the file.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
@@ -12,7 +13,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
-        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、publishers（部门代号）、uploads（megabytes、keptDays）";
+        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、webhookNetworks（网段）、api（requestsPerMinute、fileMegabytes）、web（certificateFile、certificateKeyFile、hosts、trustedProxy、idleMinutes、signInsPerMinute）、publishers（部门代号）、uploads（megabytes、keptDays）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -23,7 +24,10 @@ internal sealed partial record SettingsFile
     public DatabaseSection? Database { get; init; }
     public TransportSection? Transport { get; init; }
     public List<WebhookSection>? Webhooks { get; init; }
+    public List<string>? WebhookNetworks { get; init; }
+    public ApiSettings? Api { get; init; }
     public List<string>? Publishers { get; init; }
+    public WebSection? Web { get; init; }
     public LogSettings? Logs { get; init; }
     public UploadSection? Uploads { get; init; }
 
@@ -66,7 +70,10 @@ internal sealed partial record SettingsFile
             Database = DatabaseOf(Database ?? new DatabaseSection()),
             Transport = TransportOf(Transport ?? new TransportSection()),
             Webhooks = WebhooksOf(Webhooks ?? []),
+            WebhookNetworks = (WebhookNetworks ?? []).ConvertAll(NetworkOf),
+            Api = ApiOf(Api ?? defaults.Api),
             Publishers = PublishersOf(Publishers ?? []),
+            Web = (Web ?? new WebSection()).Checked(home, Require),
             Logs = LogsOf(Logs ?? defaults.Logs),
             Uploads = UploadsOf(Uploads ?? new UploadSection()),
         };
@@ -134,6 +141,16 @@ internal sealed partial record SettingsFile
             return [.. departments.Distinct().Select(d => new DepartmentId(d))];
         }
 
+        IPNetwork NetworkOf(string text) => IPNetwork.TryParse(text, out var network)
+            ? network
+            : throw Wrong($"webhookNetworks「{text}」应写成网段，如 10.20.0.0/16");
+
+        ApiSettings ApiOf(ApiSettings api)
+        {
+            Require(api is { RequestsPerMinute: >= 1, FileMegabytes: >= 1 and <= 2000 }, "api.requestsPerMinute 至少为 1，api.fileMegabytes 应在 1 与 2000 之间");
+            return api;
+        }
+
         LogSettings LogsOf(LogSettings logs)
         {
             Require(LogSettings.Levels.Contains(logs.Level), $"logs.level 不能是「{logs.Level}」，可用：{string.Join("、", LogSettings.Levels)}");
@@ -158,7 +175,7 @@ internal sealed partial record SettingsFile
             var events = (section.Events ?? []).ConvertAll(e => NoticeKinds.TryParse(e, out var kind)
                 ? kind
                 : throw Wrong($"webhooks「{section.Name}」的 events 里没有「{e}」，可用：{string.Join("、", NoticeKinds.All.Select(k => k.Id()))}"));
-            return new WebhookSettings { Name = section.Name!, Url = url!, Secret = new Secret(secret), Events = events.Count == 0 ? NoticeKinds.All : events };
+            return new WebhookSettings { Name = section.Name!, Url = url!, Secret = new Secret(secret), Events = events.Count == 0 ? NoticeKinds.OfSubmissions : events };
         }
 
         string SecretOf(string key, string? written, string? file)

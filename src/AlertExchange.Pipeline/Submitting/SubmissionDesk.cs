@@ -102,10 +102,27 @@ public sealed class SubmissionDesk
 
     /// <summary>Takes a checked batch in and sends it on its way, without waiting for its end.</summary>
     /// <returns>The submission, and false when the same content came before.</returns>
-    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation)
+    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation) =>
+        await HandInUnconditionallyAsync(request, await _store.Files.StoreAsync(content, cancellation), cancellation);
+
+    /// <summary>Takes a sealed file in after a glance at it and sends it on its way, without waiting for its end. What is not kept of it is removed.</summary>
+    public async Task<HandInResult> HandInAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
     {
-        var file = await _store.Files.StoreAsync(content, cancellation);
-        return await HandInAsync(request, file, (_, receive) => receive(), cancellation) ?? throw new InvalidOperationException("A hand-in without conditions was not made.");
+        IntakeRefusal? refusal;
+        await using (var content = _store.Files.OpenRead(file.FileId))
+        {
+            refusal = Preflight(request, content);
+        }
+
+        if (refusal is not null)
+        {
+            _store.Files.Delete(file.FileId);
+            _metrics.Submitted(request.Department, "refused");
+            return new HandInResult.Refused(refusal);
+        }
+
+        var (submission, isNew) = await HandInUnconditionallyAsync(request, file, cancellation);
+        return isNew ? new HandInResult.New(submission) : new HandInResult.SameFile(submission);
     }
 
     /// <summary>
@@ -139,6 +156,9 @@ public sealed class SubmissionDesk
         _metrics.Submitted(request.Department, received.IsNew ? "handed-in" : "same-file");
         return received;
     }
+
+    private async Task<(Submission Submission, bool IsNew)> HandInUnconditionallyAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation) =>
+        await HandInAsync(request, file, (_, receive) => receive(), cancellation) ?? throw new InvalidOperationException("A hand-in without conditions was not made.");
 
     /// <summary>Records a zero report; refused when data exist for the month.</summary>
     /// <param name="with">What else is written in the same transaction.</param>

@@ -21,7 +21,7 @@ internal static class AlertCells
             var text = OfSubject(alert, column.Field) ?? OfFacts(facts.RootElement, column);
             if (!string.IsNullOrEmpty(text))
             {
-                cells.TryAdd(column.Field, Masked(text, column));
+                cells.TryAdd(column.Field, Shown(text, column));
             }
         }
 
@@ -66,11 +66,11 @@ internal static class AlertCells
         };
     }
 
-    private static string Masked(string text, FormColumn column) => column.Type switch
+    private static string Shown(string text, FormColumn column) => column.Type switch
     {
-        FieldType.CitizenId or FieldType.DisabilityCertificate or FieldType.StudentNumber or FieldType.Phone => CitizenId.Mask(text),
+        FieldType.CitizenId or FieldType.DisabilityCertificate or FieldType.StudentNumber or FieldType.Phone => Masked.Id(text),
         FieldType.Amount or FieldType.Decimal or FieldType.Integer or FieldType.Percent or FieldType.Date => text,
-        _ => RowAsWritten.MaskedRuns(text),
+        _ => Masked.Text(text),
     };
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Codecs;
+using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Lists;
@@ -47,6 +48,7 @@ public sealed class BatchRepository
             }
         }
 
+        HouseholdBuckets.Note(scope, ids.Zip(batches).Where(b => b.Second.Match is not null).Select(b => (b.First, b.Second.Match!.LedgerEntries)), areNew: true);
         return ids;
     }
 
@@ -91,6 +93,7 @@ public sealed class BatchRepository
             contents.Add(match.BatchId).Add(match.Matches).Add(match.LedgerEntries).EndRow();
         }
 
+        HouseholdBuckets.Note(scope, matches.Select(match => (match.BatchId, match.LedgerEntries)), areNew: false);
         foreach (var match in matches)
         {
             scope.Execute(

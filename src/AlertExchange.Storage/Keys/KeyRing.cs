@@ -15,6 +15,7 @@ public sealed class KeyRing : IDisposable
     private readonly KeyedHash _offRoster;
     private readonly KeyedHash _review;
     private readonly byte[] _digest;
+    private readonly byte[] _apiKeys;
 
     internal KeyRing(byte[] encryption, byte[] hashing)
     {
@@ -24,6 +25,7 @@ public sealed class KeyRing : IDisposable
         _offRoster = new KeyedHash(Derive(hashing, "off-roster subject"));
         _review = new KeyedHash(Derive(hashing, "review subject"));
         _digest = Derive(hashing, "file digest");
+        _apiKeys = Derive(hashing, "api keys");
         Sealer = new Sealer(Derive(encryption, "alerts and people"));
         RosterSealer = new Sealer(Derive(encryption, "roster"));
         AccountSealer = new Sealer(Derive(encryption, "accounts"));
@@ -75,6 +77,12 @@ public sealed class KeyRing : IDisposable
 
     /// <summary>A digest of a file's SHA-256 that only this installation can compute.</summary>
     internal string KeyedDigest(ReadOnlySpan<byte> sha256) => Convert.ToHexStringLower(HMACSHA256.HashData(_digest, sha256));
+
+    /// <summary>What is kept of a key of another system: 32 bytes.</summary>
+    internal byte[] ApiKeyHash(string key) => HMACSHA256.HashData(_apiKeys, Encoding.UTF8.GetBytes(key));
+
+    /// <summary>A digest of a request that only this installation can compute, in hex.</summary>
+    public string RequestDigest(ReadOnlySpan<byte> request) => Convert.ToHexStringLower(HMACSHA256.HashData(_digest, request));
 
     public void Dispose()
     {

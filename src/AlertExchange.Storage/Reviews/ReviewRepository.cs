@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Review;
-using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Keys;
@@ -72,6 +71,10 @@ public sealed class ReviewRepository
     public IReadOnlyList<ReviewEvent> Of(ReadScope scope, UInt128 subject) =>
         [.. scope.Query<EventRow>("SELECT * FROM review_event WHERE subject = @subject ORDER BY revision", new { subject = Bytes(subject) }).Select(Event)];
 
+    /// <summary>The steps that looked at rows of these batches, in order.</summary>
+    public IReadOnlyList<ReviewEvent> OnBatches(ReadScope scope, IReadOnlyCollection<long> batches) =>
+        [.. scope.QueryIn<EventRow>("SELECT * FROM review_event WHERE batch_id IN", batches).OrderBy(row => row.EventNo).Select(Event)];
+
     /// <summary>Null when there is no such step.</summary>
     public ReviewEvent? Find(ReadScope scope, long eventNo) =>
         scope.First<EventRow>("SELECT * FROM review_event WHERE event_no = @eventNo", new { eventNo }) is { } row ? Event(row) : null;
@@ -81,10 +84,18 @@ public sealed class ReviewRepository
         new(Newest(scope), _keys.ReviewHash, Courses(scope).Select(c => (c.Key, c.Value.EventKey, c.Value.Course.Verdict)));
 
     /// <summary>Every case that somebody decided on: its rows' natural key and what its steps amount to.</summary>
-    public IReadOnlyDictionary<UInt128, (ulong EventKey, ReviewCourse Course)> Courses(ReadScope scope)
+    public IReadOnlyDictionary<UInt128, (ulong EventKey, ReviewCourse Course)> Courses(ReadScope scope) =>
+        Folded(scope.Stream<StepRow>("SELECT event_no, subject, step, event_key, persons FROM review_event ORDER BY event_no"));
+
+    /// <summary>The same of cases whose rows have one of these natural keys.</summary>
+    public IReadOnlyDictionary<UInt128, (ulong EventKey, ReviewCourse Course)> Courses(ReadScope scope, IEnumerable<ulong> eventKeys) => Folded(
+        scope.QueryIn<StepRow>("SELECT event_no, subject, step, event_key, persons FROM review_event WHERE event_key IN", [.. eventKeys.Distinct().Select(k => unchecked((long)k))])
+            .OrderBy(row => row.EventNo));
+
+    private static Dictionary<UInt128, (ulong EventKey, ReviewCourse Course)> Folded(IEnumerable<StepRow> steps)
     {
         var courses = new Dictionary<UInt128, (ulong EventKey, ReviewCourse Course)>();
-        foreach (var row in scope.Stream<StepRow>("SELECT event_no, subject, step, event_key, persons FROM review_event ORDER BY event_no"))
+        foreach (var row in steps)
         {
             var subject = Subject(row.Subject);
             if (!courses.TryGetValue(subject, out var known))
@@ -97,21 +108,6 @@ public sealed class ReviewRepository
 
         return courses;
     }
-
-    /// <summary>Batches that count and hold possible matches, in the order of submissions.</summary>
-    /// <param name="scope">Where to look.</param>
-    /// <param name="period">Null: every month.</param>
-    /// <param name="department">Null: every department.</param>
-    public IReadOnlyList<long> BatchesToReview(ReadScope scope, Period? period, DepartmentId? department) =>
-    [
-        .. scope.Query<long>(
-            $"""
-            SELECT b.batch_id FROM submission s INNER JOIN batch b ON b.submission_id = s.submission_id
-            WHERE b.state = {(int)BatchState.Live} AND b.possible > 0
-              AND (@period IS NULL OR s.period = @period) AND (@department IS NULL OR s.department = @department)
-            ORDER BY s.sequence, b.number
-            """, new { period = period?.ToString(), department = department?.Value }),
-    ];
 
     private ReviewEvent Event(EventRow row) => new()
     {

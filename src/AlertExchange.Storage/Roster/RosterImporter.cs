@@ -145,7 +145,8 @@ internal sealed class RosterImporter(WriteScope scope, KeyRing keys, int version
         _closing.Clear();
     }
 
-    private static Dictionary<int, long> LoadStanding(WriteScope scope)
+    /// <summary>Who stands on the newest version, by number, with what their line says.</summary>
+    internal static Dictionary<int, long> LoadStanding(ReadScope scope)
     {
         var standing = new Dictionary<int, long>();
         using var rows = scope.Open("SELECT person_no, content_hash FROM roster_person WHERE to_version IS NULL");

@@ -2,6 +2,7 @@ using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Storage.Roster;
 
@@ -43,14 +44,13 @@ public sealed class RosterRepository
             Changed = importer.Changed,
             Left = importer.Left,
             Repeated = importer.Repeated,
-            FindingsJson = about.FindingsJson,
         };
         scope.Execute(
             """
             INSERT INTO roster_version (
-              version, place, file_name, imported_at, imported_by, people, households, added, changed, left_count, repeated, findings_json)
+              version, place, file_name, imported_at, imported_by, people, households, added, changed, left_count, repeated)
             VALUES (
-              @Version, @Place, @FileName, @importedAt, @ImportedBy, @People, @Households, @Added, @Changed, @Left, @Repeated, @FindingsJson)
+              @Version, @Place, @FileName, @importedAt, @ImportedBy, @People, @Households, @Added, @Changed, @Left, @Repeated)
             """,
             new
             {
@@ -65,7 +65,6 @@ public sealed class RosterRepository
                 info.Changed,
                 info.Left,
                 info.Repeated,
-                info.FindingsJson,
             });
         return info;
     }
@@ -73,6 +72,26 @@ public sealed class RosterRepository
     /// <summary>Null before the first import.</summary>
     public RosterVersionInfo? Latest(ReadScope scope) =>
         scope.First<VersionRow>("SELECT * FROM roster_version ORDER BY version DESC LIMIT 1")?.ToInfo();
+
+    /// <summary>Null when there is no such version.</summary>
+    public RosterVersionInfo? Find(ReadScope scope, int version) =>
+        scope.First<VersionRow>("SELECT * FROM roster_version WHERE version = @version", new { version })?.ToInfo();
+
+    /// <summary>Versions after one, oldest first.</summary>
+    public IReadOnlyList<RosterVersionInfo> VersionsAfter(ReadScope scope, long version, int take) =>
+        [.. scope.Query<VersionRow>("SELECT * FROM roster_version WHERE version > @version ORDER BY version LIMIT @take", new { version, take }).Select(r => r.ToInfo())];
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<RosterVersionInfo> Versions(ReadScope scope, Paging paging) =>
+        [.. new ListQuery("roster_version", new Conditions(), "version DESC").Page<VersionRow>(scope, "*", paging).Select(r => r.ToInfo())];
+
+    /// <summary>What importing people would do; nothing is written.</summary>
+    /// <param name="shown">So many of those who would come, change or leave are named.</param>
+    public RosterForecast Forecast(ReadScope scope, IEnumerable<RosterPerson> people, int shown)
+    {
+        var version = Latest(scope)?.Version ?? 0;
+        return new RosterForecaster(scope, _keys, version, shown).Run(people, numbers => FindPeople(scope, version, numbers));
+    }
 
     /// <summary>Hands over every person of a version in the order of their numbers, on the calling thread.</summary>
     public void LoadPeople(ReadScope scope, int version, Action<NumberedPerson> visitor) =>

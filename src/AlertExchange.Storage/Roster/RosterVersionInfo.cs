@@ -27,5 +27,6 @@ public sealed record RosterVersionInfo
     /// <summary>Rows that repeated a person code of the same import; the first one counts.</summary>
     public required int Repeated { get; init; }
 
+    /// <summary>Of versions that a program before this one imported: the first of their quality findings. Later ones have <see cref="RosterFindingRepository"/>.</summary>
     public string? FindingsJson { get; init; }
 }

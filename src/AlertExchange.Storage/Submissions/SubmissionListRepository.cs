@@ -72,19 +72,6 @@ public sealed class SubmissionListRepository
         return (deaths.GetValueOrDefault(Batches.DeathReason.Superseded), deaths.GetValueOrDefault(Batches.DeathReason.Withdrawn));
     }
 
-    /// <summary>Warnings that a submission raised or stepped up and that stand, and those of them that were withdrawn since.</summary>
-    public (int Standing, int Withdrawn) CountWarnings(ReadScope scope, string submissionId)
-    {
-        var counts = scope.First<(long Standing, long Withdrawn)>(
-            $"""
-            SELECT
-              CAST(COALESCE(SUM(CASE WHEN w.status <> {(int)WarningStatus.Withdrawn} THEN 1 ELSE 0 END), 0) AS bigint) AS standing,
-              CAST(COALESCE(SUM(CASE WHEN w.status = {(int)WarningStatus.Withdrawn} THEN 1 ELSE 0 END), 0) AS bigint) AS withdrawn
-            FROM warning w WHERE {RaisedBySubmission}
-            """, new { submissionId });
-        return ((int)counts.Standing, (int)counts.Withdrawn);
-    }
-
     /// <summary>A page of the alerts behind warnings that a submission raised or stepped up, a warning a line, in the order of warnings.</summary>
     public (IReadOnlyList<AlertId[]> Lines, int Count) WarnedAlerts(ReadScope scope, string submissionId, Paging paging)
     {

@@ -27,8 +27,17 @@ internal static class Walk
         /denied                                                 *
         /problem/{code:int}                                     *
         /sign-in                                                *
+        /sign-in/code                                           *
         /sign-out                                               LBTVAS
+        /sign-in/code                                           *
         /account                                                LBTVAS
+        /account/password                                       LBTVAS
+        /account/second-factor                                  LBTVAS
+        /accounts                                               S
+        /accounts/new                                           S
+        /accounts/{number:long}                                 S
+        /liaisons                                               B
+        /liaisons/{department}                                  B
         /reconciliation                                         BA
         /warnings                                               B
         /tasks                                                  BTV
@@ -38,6 +47,9 @@ internal static class Walk
 
     /// <summary>Endpoints for systems, which bring a key instead of signing in; they have tests of their own.</summary>
     public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Addresses that answer a download, a part of a page, or only lead on.</summary>
+    public static bool LeadsOn(string pattern) => pattern is "/sign-out";
 
     /// <summary>Style sheets, scripts and icons.</summary>
     public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";
