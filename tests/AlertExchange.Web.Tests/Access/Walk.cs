@@ -29,6 +29,16 @@ internal static class Walk
         /sign-in/code                                           *
         /sign-out                                               LBTVAS
         /account                                                LBTVAS
+        /reporting                                              L
+        /reporting/zero                                         L
+        /reporting/upload                                       L
+        /reporting/drafts/{id}                                  L
+        /reporting/receipts/{id}                                L
+        /reporting/files                                        L
+        /reporting/files/{id}                                   L
+        /reporting/files/{id}/rows/{sheet}/{row:int}            L
+        /reporting/guide                                        L
+        /reporting/record                                       L
         /account/password                                       LBTVAS
         /account/second-factor                                  LBTVAS
         /accounts                                               S
