@@ -1,5 +1,4 @@
 using AlertExchange.Engine.Policies;
-using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Pipeline.Assessing;
@@ -17,6 +16,6 @@ namespace AlertExchange.Pipeline.Assessing;
 /// <param name="Open">The other households that are concerned, with what is due: they depend on what the store holds of them.</param>
 /// <param name="Failed">Those that cannot be assessed.</param>
 internal sealed record AssessedChunk(
-    IReadOnlyList<SubjectKey> Households, long Revision, long LastWarning, int Warned, IReadOnlyList<WarningWrite> Warnings, IReadOnlyList<TaskWrite> Tasks,
+    IReadOnlyList<SubjectKey> Households, long Revision, long LastWarning, int Warned, IReadOnlyList<WarningWrite> Warnings, RoutedTasks Tasks,
     IReadOnlyList<(SubjectKey Household, IReadOnlyList<DueWarning> Due)> Open,
     FailedHouseholds Failed);

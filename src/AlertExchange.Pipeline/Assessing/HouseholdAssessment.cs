@@ -1,11 +1,11 @@
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Submissions;
-using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Pipeline.Assessing;
@@ -15,7 +15,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// households before are stored; the write transaction, which is what keeps two processes from assessing one household at once, checks
 /// that nothing it rests on has changed, and does it again where something has.
 /// </summary>
-internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged, AssessHousehold assess)
+internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged, Notices notices, AssessHousehold assess)
 {
     // Held while the next households are assessed, and by whoever changes the ledger or who was warned. A transaction that finds both
     // current does not ask for it.
@@ -48,7 +48,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
     {
         lock (_gate)
         {
-            var (warnings, tasks, open) = (new List<WarningWrite>(), new List<TaskWrite>(), new List<(SubjectKey, IReadOnlyList<DueWarning>)>());
+            var (warnings, tasks, open) = (new List<WarningWrite>(), new RoutedTasks(), new List<(SubjectKey, IReadOnlyList<DueWarning>)>());
             var failed = new FailedHouseholds();
             foreach (var household in households)
             {
@@ -89,16 +89,17 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         }
 
         using var activity = StationActivity.Begin(StationName.Route, frame.Submission.SubmissionId, frame.Trace);
-        var (warnings, tasks) = (new List<WarningWrite>(chunk.Warnings), new List<TaskWrite>(chunk.Tasks));
+        var (warnings, tasks) = (new List<WarningWrite>(chunk.Warnings), new RoutedTasks(chunk.Tasks));
         if (chunk.Open.Count > 0)
         {
             ReconcileOpen(scope, chunk, frame, warnings, tasks);
         }
 
         var newest = store.Warnings.Apply(scope, warnings);
-        store.Tasks.Save(scope, tasks);
+        store.Tasks.Save(scope, tasks.Writes);
+        notices.TellAssigned(scope, frame.Submission.Department, frame.Submission.Period, frame.Submission.SubmissionId, tasks.Assigned);
         store.DeadLetters.ParkHouseholds(scope, frame.Submission.SubmissionId, chunk.Households, chunk.Failed.Faults, frame.Now);
-        activity?.SetTag("alertexchange.tasks", tasks.Count);
+        activity?.SetTag("alertexchange.tasks", tasks.Writes.Count);
         return (chunk with { Warnings = warnings, Tasks = tasks }, newest);
     }
 
@@ -144,7 +145,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
     private static HouseholdCategory CategoryOf(SubjectKey household, RosterIndex roster) =>
         !household.IsOffRoster && roster.TryFindHousehold((int)household.Value, out var position) ? roster.Household(position).Category : HouseholdCategory.General;
 
-    private void ReconcileOpen(ReadScope scope, AssessedChunk chunk, AssessmentFrame frame, List<WarningWrite> warningWrites, List<TaskWrite> taskWrites)
+    private void ReconcileOpen(ReadScope scope, AssessedChunk chunk, AssessmentFrame frame, List<WarningWrite> warningWrites, RoutedTasks taskWrites)
     {
         var keys = chunk.Open.Select(o => o.Household).ToList();
         var existing = store.Warnings.LoadForHouseholds(scope, keys);
@@ -178,7 +179,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
     }
 
     private static void Reconcile(
-        SubjectKey household, IReadOnlyList<DueWarning> due, Standing standing, AssessmentFrame frame, List<WarningWrite> warnings, List<TaskWrite> tasks)
+        SubjectKey household, IReadOnlyList<DueWarning> due, Standing standing, AssessmentFrame frame, List<WarningWrite> warnings, RoutedTasks tasks)
     {
         var (profile, submission) = (frame.Policy.Profile, frame.Submission);
         var changes = Reconciler.Reconcile(standing.Warnings, due, profile, frame.Roster.Version, frame.Today);
@@ -197,7 +198,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
 
         if (routed is not null)
         {
-            tasks.Add(new TaskWrite(routed.Task, submission.Period, submission.SubmissionId, frame.Now, routed.Kind == TaskChangeKind.Open));
+            tasks.Add(routed, open, submission, frame.Now);
         }
     }
 

@@ -9,6 +9,11 @@ internal sealed partial class Samples(ServedCounty county)
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
         ["code"] = () => "404",
+        ["/connections/webhooks/{name}:name"] = () => "nobody",
+        ["submissionId"] = () => "S20261020-0001",
+        ["warningId"] = () => "W-0000000000000000",
+        ["taskId"] = () => "T-0000000000000000",
+        ["version"] = () => "1",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
