@@ -23,6 +23,7 @@ var root = new RootCommand("alertx：防返贫部门预警交换。把各部门�
     PolicyCommand.Create(options),
     ReviewCommand.Create(options),
     LinkageCommand.Create(options),
+    UserCommand.Create(options),
     TraceCommand.Create(options),
     DeadLetterCommand.Create(options),
     KeyCommand.Create(options),

@@ -10,6 +10,8 @@ using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
+using AlertExchange.Pipeline.Households;
+using AlertExchange.Pipeline.Liaisons;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -23,6 +25,7 @@ using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Pipeline.Verification;
 using AlertExchange.Pipeline.Working;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Backups;
@@ -55,11 +58,14 @@ public static class ExchangeServices
         services.AddSingleton<RosterVersions>();
         services.AddAccounts();
         services.AddReviews();
+        services.AddVerification(settings);
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<HouseholdTimeline>();
+        services.AddSingleton<HouseholdDesk>();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
@@ -102,6 +108,7 @@ public static class ExchangeServices
 
     private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
     {
+        services.AddLiaisons();
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
         services.AddPublishingDesk();

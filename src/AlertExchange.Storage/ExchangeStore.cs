@@ -6,7 +6,9 @@ using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
+using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
+using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
@@ -59,6 +61,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         ReviewIndex = new ReviewIndexRepository(keys, Settings);
         ReviewDrafts = new ReviewDraftRepository(keys);
         RosterDrafts = new RosterDraftRepository(keys);
+        Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Verification = new VerificationRepository(keys);
@@ -87,6 +90,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public LiaisonRepository Liaisons { get; } = new();
 
     public SubmissionRepository Submissions { get; }
+
+    public SubmissionListRepository SubmissionLists { get; } = new();
+
+    public DraftRepository Drafts { get; }
 
     public FaultRepository Faults { get; } = new();
 
@@ -145,6 +152,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     public PolicyRepository Policies { get; } = new();
 
     public AuditRepository Audit { get; }
+
+    public HouseholdRepository Households { get; } = new();
 
     public ReconciliationRepository Reconciliation { get; } = new();
 

@@ -30,8 +30,7 @@ public static class ExchangePages
         });
         services.AddExchangeApi();
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
-        // A page on the internet whose name resolves to this machine must not read ours: the web host then answers to loopback names only.
-        services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddFrontDoor();
         // Chinese as it is, not four times as long in numbers; what means something in HTML is still escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // For telephones in villages. The form token is another one in every answer and the sign-in's cookie does not come along with requests
@@ -54,6 +53,7 @@ public static class ExchangePages
     /// <summary>Maps the pages. Each says itself who may see it (<see cref="NeedsAttribute"/>).</summary>
     public static WebApplication MapExchangePages(this WebApplication app)
     {
+        app.UseFrontDoor();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;

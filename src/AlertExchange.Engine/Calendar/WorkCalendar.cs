@@ -90,6 +90,24 @@ public sealed class WorkCalendar
         ? AddWorkingDays(start, limit.Days)
         : AddCalendarDays(start, limit.Days);
 
+    /// <summary>Days left until the last day, inclusive, of a limit: 0 on that day, negative after it. Today is not counted.</summary>
+    /// <exception cref="CalendarYearMissingException">Only for working days.</exception>
+    public int DaysLeft(DateOnly today, DateOnly last, DayUnit unit)
+    {
+        if (unit == DayUnit.Calendar || today == last)
+            return last.DayNumber - today.DayNumber;
+        var (from, to, sign) = today < last ? (today, last, 1) : (last, today, -1);
+        var days = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            if (IsWorkingDay(day))
+                days++;
+        }
+
+        // The day after a last day is late, whether anybody works on it or not.
+        return sign * (sign < 0 ? Math.Max(1, days) : days);
+    }
+
     /// <summary>
     /// The last day, inclusive until 24:00, for the reports of <paramref name="period"/>: the deadline stays where the notice puts it,
     /// working day or not. A day past the month's end is the month's last day.

@@ -112,11 +112,7 @@ public readonly record struct CitizenId : IComparable<CitizenId>
     });
 
     /// <summary>First six and last four characters, the rest hidden.</summary>
-    public override string ToString() => Packed == 0 ? "" : Mask(Reveal());
-
-    /// <summary>Masks any id-like text: first six and last four characters stay.</summary>
-    public static string Mask(string text) =>
-        text.Length <= 10 ? new string('*', text.Length) : string.Concat(text.AsSpan(0, 6), new string('*', text.Length - 10), text.AsSpan(text.Length - 4));
+    public override string ToString() => Packed == 0 ? "" : Masked.Id(Reveal());
 
     public int CompareTo(CitizenId other) => Packed.CompareTo(other.Packed);
 

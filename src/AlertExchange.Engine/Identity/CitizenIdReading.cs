@@ -22,5 +22,5 @@ public readonly record struct CitizenIdReading
     public byte DisabilityGrade { get; init; }
 
     /// <summary>State and masked text, so that a careless log line leaks nothing.</summary>
-    public override string ToString() => Text is null ? $"{State}" : $"{State} {CitizenId.Mask(Text)}";
+    public override string ToString() => Text is null ? $"{State}" : $"{State} {Masked.Id(Text)}";
 }

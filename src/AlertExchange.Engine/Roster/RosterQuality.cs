@@ -56,9 +56,9 @@ public static class RosterQuality
     private static string DescribeUnsound(RosterPerson person) => person.IdState switch
     {
         _ when string.IsNullOrEmpty(person.CitizenId) => "没有身份证号",
-        CitizenIdState.CheckDigitFails => $"身份证号{CitizenId.Mask(person.CitizenId)}校验位不符",
-        CitizenIdState.DigitsLost => $"身份证号{CitizenId.Mask(person.CitizenId)}末尾数字丢失",
-        _ => $"身份证号{CitizenId.Mask(person.CitizenId)}位数或字符不正确",
+        CitizenIdState.CheckDigitFails => $"身份证号{Masked.Id(person.CitizenId)}校验位不符",
+        CitizenIdState.DigitsLost => $"身份证号{Masked.Id(person.CitizenId)}末尾数字丢失",
+        _ => $"身份证号{Masked.Id(person.CitizenId)}位数或字符不正确",
     };
 
     private readonly record struct Seen(string HouseholdCode, string PersonCode, string Name);

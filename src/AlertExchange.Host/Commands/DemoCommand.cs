@@ -29,6 +29,11 @@ internal static class DemoCommand
                 settings = settings with { DataDirectory = Path.Combine(Directory.GetCurrentDirectory(), "demo-data") };
             }
 
+            if (ServeCommand.Refuses(parsed.GetRequiredValue(urls), settings))
+            {
+                return ExitCode.WrongUsage;
+            }
+
             var month = DemoMonth(new PlaceClock(TimeProvider.System).Today);
             await using (var session = await Session.StartAsync(settings, cancellation))
             {
@@ -81,6 +86,7 @@ internal static class DemoCommand
 
         terminal.Line();
         StatusCommand.Write(terminal, session.Get<ExchangeReports>().Reconcile(month));
+        await DemoAccounts.MakeAsync(session, terminal, cancellation);
     }
 
     private static async Task SubmitAsync(Terminal terminal, SubmissionDesk desk, GeneratedFile file, Period month, CancellationToken cancellation)

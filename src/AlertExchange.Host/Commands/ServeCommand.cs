@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Host.Operations;
 using AlertExchange.Pipeline;
@@ -12,7 +11,7 @@ using Serilog;
 
 namespace AlertExchange.Host.Commands;
 
-/// <summary><c>alertx serve</c>: the application. Its pages have no login yet, so it listens on loopback only.</summary>
+/// <summary><c>alertx serve</c>: the application.</summary>
 internal static class ServeCommand
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
@@ -20,7 +19,7 @@ internal static class ServeCommand
 
     public static Command Create(GlobalOptions global)
     {
-        var urls = Urls("监听地址，多个用分号隔开（目前只允许本机）");
+        var urls = Urls("监听地址，多个用分号隔开；本机以外要用 https 或放在反向代理后面（配置文件的 web）");
         var roles = new Option<string>("--roles") { Description = "角色：web、worker，逗号隔开", HelpName = "角色", DefaultValueFactory = _ => EveryRole };
         var healthUrls = new Option<string?>("--health-urls") { Description = "健康检查和指标另开的监听地址（只有 /health 和 /metrics，没有网页），可以不是本机，如 http://0.0.0.0:9090", HelpName = "地址" };
         var command = new Command("serve", "启动应用：网页和后台处理") { urls, roles, healthUrls };
@@ -55,6 +54,11 @@ internal static class ServeCommand
         {
             var counties = global.AllSettings(parsed);
             Distinct(counties);
+            if (Refuses(parsed.GetRequiredValue(urls), counties[0]))
+            {
+                return ExitCode.WrongUsage;
+            }
+
             var wanted = Wanted(parsed.GetValue(roles));
             using var observability = Observability.Start(listens: true);
             await using var others = await OtherCounties.StartAsync(counties.Skip(1), cancellation);
@@ -72,18 +76,30 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <summary>Where to listen: on this machine only, because whoever reaches the pages sees them.</summary>
+    /// <summary>Where to listen. What the settings have to say to it is asked by <see cref="ListeningAddresses"/>.</summary>
     public static Option<string> Urls(string description)
     {
         var urls = new Option<string>("--urls") { Description = description, HelpName = "地址", DefaultValueFactory = _ => DefaultUrl };
         urls.Validators.Add(result =>
         {
-            foreach (var url in result.Tokens.SelectMany(t => t.Value.Split(';')).Where(u => !IsLoopback(u)))
+            foreach (var url in result.Tokens.SelectMany(t => t.Value.Split(';')).Where(u => !ListeningAddresses.IsWellFormed(u)))
             {
-                result.AddError($"「{url}」不是本机地址：网页还没有登录，只能用 http://127.0.0.1:端口");
+                result.AddError($"--urls「{url}」应写成 http://地址:端口 或 https://地址:端口");
             }
         });
         return urls;
+    }
+
+    /// <summary>Tells why the addresses cannot be served with these settings; false when they can.</summary>
+    public static bool Refuses(string urls, ExchangeSettings settings)
+    {
+        if (ListeningAddresses.Refusal(urls, settings.Web) is not { } refusal)
+        {
+            return false;
+        }
+
+        Terminal.Error("命令行有误：--urls " + refusal);
+        return true;
     }
 
     /// <summary>Puts the application together.</summary>
@@ -91,6 +107,7 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls.Split(';'));
+        HttpsCertificate.UseFor(builder.WebHost, settings.Web);
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(Logs.Create(settings), dispose: true);
         builder.Services.AddExchange(settings);
@@ -155,8 +172,4 @@ internal static class ServeCommand
             throw new SettingsException("两份配置在同一个 RabbitMQ 上用了同一个 county，队列会混在一起，请改成各自的县码");
         }
     }
-
-    private static bool IsLoopback(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
 }

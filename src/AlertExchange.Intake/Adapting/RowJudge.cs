@@ -76,7 +76,7 @@ internal sealed class RowJudge
             CitizenIdState.DigitsLost => new RowProblem(
                 "id.digits-lost", id, $"没有姓名，“{id}”又是数字格式，末几位已丢失。请把该列设为文本，重新填写身份证号，并填写姓名"),
             CitizenIdState.Malformed => new RowProblem(
-                "id.malformed", id, $"没有姓名，“{id}”写的是“{CitizenId.Mask(ShownText.Of(row.IdAsWritten ?? row.Id.Text ?? ""))}”，不是有效的身份证号。请核对并填写姓名"),
+                "id.malformed", id, $"没有姓名，“{id}”写的是“{Masked.Id(ShownText.Of(row.IdAsWritten ?? row.Id.Text ?? ""))}”，不是有效的身份证号。请核对并填写姓名"),
             _ => new RowProblem("subject.nobody", null, "没有姓名也没有身份证号，无法确定是谁，请至少填写一项"),
         };
         row.Problem(Field.CitizenId, problem);

@@ -1,14 +1,19 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
 using Microsoft.AspNetCore.Identity;
 
 namespace AlertExchange.Pipeline.Accounts;
 
-/// <summary>Makes and changes accounts, for pages and commands alike. A password that is made here is told once and must be changed.</summary>
-public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bindings, IPasswordHasher<Account> hasher, PlaceClock clock)
+/// <summary>
+/// Makes and changes accounts, for pages and commands alike; who acts is null where a command does. A password that is made here is told once
+/// and must be changed. Every change is put on record in its own transaction.
+/// </summary>
+public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bindings, IPasswordHasher<Account> hasher, AuditTrail audit, PlaceClock clock)
 {
     /// <summary>The account of a new installation.</summary>
     public const string FirstLogin = "admin";
@@ -16,13 +21,15 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
     private const string Changed = "这个账号刚被别人改过，请刷新后再试";
     private const string Gone = "没有这个账号";
 
-    /// <summary>Who acts where commands do: whoever owns the data directory.</summary>
-    public static Viewer CommandLine { get; } = new("command-line", $"命令行（{Environment.UserName}）", Role.Administrator);
-
     /// <summary>A fresh value of a security stamp or a session.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    public async Task<AccountResult> AddAsync(NewAccount wanted, Viewer by, CancellationToken cancellation = default)
+    public Task<AccountResult> AddAsync(NewAccount wanted, Viewer? by, CancellationToken cancellation = default) => AddAsync(wanted, mustChange: true, by, cancellation);
+
+    /// <summary>An account of a county that never was: its password may stay.</summary>
+    public Task<AccountResult> AddForDemonstrationAsync(NewAccount wanted, CancellationToken cancellation = default) => AddAsync(wanted, mustChange: false, by: null, cancellation);
+
+    private async Task<AccountResult> AddAsync(NewAccount wanted, bool mustChange, Viewer? by, CancellationToken cancellation)
     {
         if (Draft(wanted, by, out var account) is { } refusal)
         {
@@ -30,6 +37,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }
 
         var password = GiveOneTimePassword(account);
+        account.MustChangePassword = mustChange;
         return await store.WriteAsync(scope => Insert(scope, account, by), cancellation) switch
         {
             AccountResult.Done done => done with { Password = password },
@@ -45,7 +53,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
             return null;
         }
 
-        Draft(new NewAccount(FirstLogin, "系统管理员", Role.Administrator), CommandLine, out var account);
+        Draft(new NewAccount(FirstLogin, "系统管理员", Role.Administrator), null, out var account);
         var password = GiveOneTimePassword(account);
         var made = await store.WriteAsync(scope =>
         {
@@ -61,13 +69,13 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
                 login = $"{FirstLogin}{n}";
             }
 
-            return Insert(scope, account with { Login = login }, CommandLine) as AccountResult.Done;
+            return Insert(scope, account with { Login = login }, null) as AccountResult.Done;
         }, cancellation);
         return made is null ? null : made with { Password = password };
     }
 
     /// <summary>A new password, and no lock. The second factor stays.</summary>
-    public async Task<AccountResult> ResetPasswordAsync(long accountNo, Viewer by, CancellationToken cancellation = default)
+    public async Task<AccountResult> ResetPasswordAsync(long accountNo, Viewer? by, CancellationToken cancellation = default)
     {
         var password = OneTimePassword.New();
         var hash = Hash(password);
@@ -80,24 +88,24 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
     }
 
     /// <summary>For whoever lost their telephone: they sign in by password, and set up a new one where it is required.</summary>
-    public Task<AccountResult> RemoveSecondFactorAsync(long accountNo, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> RemoveSecondFactorAsync(long accountNo, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.SecondFactorChanged, by, (_, account) =>
         {
             (account.TotpKey, account.IsTotpConfirmed) = (null, false);
             return null;
         }, cancellation);
 
-    public Task<AccountResult> DisableAsync(long accountNo, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> DisableAsync(long accountNo, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.AccountDisabled, by, (scope, account) => Disable(scope, account, by), cancellation);
 
-    public Task<AccountResult> EnableAsync(long accountNo, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> EnableAsync(long accountNo, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.AccountChanged, by, (scope, account) =>
         {
             (account.IsDisabled, account.FailedCount, account.LockedUntil) = (false, 0, null);
             return Register(scope, account, by);
         }, cancellation);
 
-    public Task<AccountResult> ChangeAsync(long accountNo, AccountChange change, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> ChangeAsync(long accountNo, AccountChange change, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.AccountChanged, by, (scope, account) =>
         {
             var before = account with { };
@@ -117,12 +125,12 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
                 return null;
             }
 
-            store.Liaisons.End(scope, account.AccountNo, clock.Now, by.Login);
+            store.Liaisons.End(scope, account.AccountNo, clock.Now, NameOf(by));
             return account.IsDisabled ? null : Register(scope, account, by);
         }, cancellation);
 
     /// <summary>A new key for the owner's telephone; it counts once a code of it was shown.</summary>
-    public Task<AccountResult> BeginSecondFactorAsync(long accountNo, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> BeginSecondFactorAsync(long accountNo, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.SecondFactorChanged, by, (_, account) =>
         {
             if (account.AsksForCode)
@@ -135,7 +143,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }, cancellation);
 
     /// <summary>The second factor counts from now on, if the code is one of it.</summary>
-    public Task<AccountResult> ConfirmSecondFactorAsync(long accountNo, string code, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> ConfirmSecondFactorAsync(long accountNo, string code, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.SecondFactorChanged, by, (scope, account) =>
         {
             if (account.TotpKey is null || Totp.StepOf(account.TotpKey, code, clock.Now) is not { } step || !store.Accounts.TryUseCode(scope, accountNo, step))
@@ -156,7 +164,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
 
     /// <summary>Puts a wish into the form of an account.</summary>
     /// <returns>What is wrong with it, in Chinese; null when it is fine.</returns>
-    internal string? Draft(NewAccount wanted, Viewer by, out Account account)
+    internal string? Draft(NewAccount wanted, Viewer? by, out Account account)
     {
         account = new Account
         {
@@ -166,7 +174,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
             IsTotpRequired = wanted.RequiresTotp,
             SecurityStamp = NewStamp(),
             CreatedAt = clock.Now,
-            CreatedBy = by.Login,
+            CreatedBy = NameOf(by),
         };
         return LoginForm().IsMatch(account.Login)
             ? NameRefusal(account.DisplayName) ?? bindings.Bind(account, wanted.Department, wanted.Township, wanted.Village)
@@ -182,7 +190,7 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
 
     /// <summary>Stores a new account, a liaison's in the register too.</summary>
     /// <returns>A refusal means that this wrote nothing.</returns>
-    internal AccountResult Insert(WriteScope scope, Account account, Viewer by)
+    internal AccountResult Insert(WriteScope scope, Account account, Viewer? by)
     {
         if (account.Department is { } department && store.Liaisons.ActiveOf(scope, department) is { } standing)
         {
@@ -195,11 +203,12 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }
 
         Register(scope, added, by);
+        audit.Append(scope, by, AuditAction.AccountCreated, added.Login, details: Told(added));
         return new AccountResult.Done(added);
     }
 
     /// <returns>Why it may not be, in Chinese; null when it is disabled.</returns>
-    internal string? Disable(WriteScope scope, Account account, Viewer by)
+    internal string? Disable(WriteScope scope, Account account, Viewer? by)
     {
         if (account is { Role: Role.Administrator, IsDisabled: false } && IsLastAdministrator(scope))
         {
@@ -207,11 +216,11 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }
 
         account.IsDisabled = true;
-        store.Liaisons.End(scope, account.AccountNo, clock.Now, by.Login);
+        store.Liaisons.End(scope, account.AccountNo, clock.Now, NameOf(by));
         return null;
     }
 
-    private async Task<AccountResult> ChangeAsync(long accountNo, AuditAction action, Viewer by, Func<WriteScope, Account, string?> change, CancellationToken cancellation)
+    private async Task<AccountResult> ChangeAsync(long accountNo, AuditAction action, Viewer? by, Func<WriteScope, Account, string?> change, CancellationToken cancellation)
     {
         try
         {
@@ -229,7 +238,13 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
                 }
 
                 account.SecurityStamp = NewStamp();
-                return store.Accounts.TryUpdate(scope, account) is { } changed ? new AccountResult.Done(changed) : new AccountResult.Refused(Changed);
+                if (store.Accounts.TryUpdate(scope, account) is not { } changed)
+                {
+                    throw new RefusedException(Changed);
+                }
+
+                audit.Append(scope, by, action, changed.Login, details: Told(changed));
+                return new AccountResult.Done(changed);
             }, cancellation);
         }
         catch (RefusedException refused)
@@ -238,14 +253,14 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         }
     }
 
-    private string? Register(WriteScope scope, Account account, Viewer by)
+    private string? Register(WriteScope scope, Account account, Viewer? by)
     {
         if (account is not { Role: Role.Liaison, Department: { } department })
         {
             return null;
         }
 
-        return store.Liaisons.TryRegister(scope, department, account.AccountNo, clock.Now, by.Login) || store.Liaisons.ActiveOf(scope, department) is not { } standing || standing.AccountNo == account.AccountNo
+        return store.Liaisons.TryRegister(scope, department, account.AccountNo, clock.Now, NameOf(by)) || store.Liaisons.ActiveOf(scope, department) is not { } standing || standing.AccountNo == account.AccountNo
             ? null
             : HasOne(standing);
     }
@@ -255,6 +270,11 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
     private string HasOne(Liaison standing) => $"{bindings.NameOf(standing.Department)}已有联络员{standing.Name}（{standing.Login}），一个部门只能有一名；换人请在「部门与联络员」里办交接";
 
     private string Hash(string password) => hasher.HashPassword(null!, password);
+
+    internal static string NameOf(Viewer? by) => by?.Login ?? AuditEntry.Program;
+
+    private static string Told(Account account) =>
+        string.Join(' ', new[] { AccountTexts.Word(account.Role), account.Department?.Value, account.TownshipCode, account.VillageCode, account.IsDisabled ? "disabled" : null, account.IsTotpRequired ? "totp-required" : null, account.AsksForCode ? "totp" : null }.OfType<string>());
 
     private static string? NameRefusal(string name) => name.Length is 0 or > 40 ? "请写姓名或称呼，不超过 40 个字" : null;
 

@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Accounts;
@@ -7,7 +8,7 @@ using AlertExchange.Storage.Accounts;
 namespace AlertExchange.Pipeline.Accounts;
 
 /// <summary>The register of liaisons: one active one a department, and how one follows another.</summary>
-public sealed class LiaisonDesk(ExchangeStore store, AccountDesk accounts, AccountBindings bindings, PolicyDesk policies)
+public sealed class LiaisonDesk(ExchangeStore store, AccountDesk accounts, AccountBindings bindings, PolicyDesk policies, AuditTrail audit)
 {
     /// <summary>Every department that has forms or must have a liaison; those that must come first.</summary>
     public IReadOnlyList<LiaisonDepartment> List()
@@ -32,11 +33,11 @@ public sealed class LiaisonDesk(ExchangeStore store, AccountDesk accounts, Accou
         List().FirstOrDefault(d => d.Id == department) is { } found ? (found, store.Read(scope => store.Liaisons.Of(scope, department))) : null;
 
     /// <summary>A department's first liaison, or one after a time without.</summary>
-    public Task<AccountResult> RegisterAsync(DepartmentId department, string login, string name, Viewer by, CancellationToken cancellation = default) =>
+    public Task<AccountResult> RegisterAsync(DepartmentId department, string login, string name, Viewer? by, CancellationToken cancellation = default) =>
         accounts.AddAsync(new NewAccount(login, name, Role.Liaison, department.Value), by, cancellation);
 
     /// <summary>One liaison follows another: the account of the one before is disabled with its sign-in, a new one is made, the register keeps both.</summary>
-    public async Task<AccountResult> HandOverAsync(DepartmentId department, string login, string name, Viewer by, CancellationToken cancellation = default)
+    public async Task<AccountResult> HandOverAsync(DepartmentId department, string login, string name, Viewer? by, CancellationToken cancellation = default)
     {
         if (accounts.Draft(new NewAccount(login, name, Role.Liaison, department.Value), by, out var account) is { } refusal)
         {
@@ -57,6 +58,7 @@ public sealed class LiaisonDesk(ExchangeStore store, AccountDesk accounts, Accou
                 accounts.Disable(scope, old, by);
                 old.SecurityStamp = AccountDesk.NewStamp();
                 store.Accounts.TryUpdate(scope, old);
+                audit.Append(scope, by, AuditAction.LiaisonHandedOver, department.Value, details: $"{old.Login} > {account.Login}");
             }
 
             return accounts.Insert(scope, account, by);

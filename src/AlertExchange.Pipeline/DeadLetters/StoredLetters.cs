@@ -67,7 +67,7 @@ internal sealed class StoredLetters(ExchangeStore store) : IDeadLetterSource
         List<string> lines =
         [
             $"部门：{row.Department}　月份：{row.Period}　种类：{row.Kind.Title()}",
-            $"对象：{Shorten(subject.Name)}　身份证号：{(subject.CitizenId is { } id ? CitizenId.Mask(id) : "—")}（{subject.CitizenIdState}）　{subject.Township}{subject.Village}",
+            $"对象：{Shorten(subject.Name)}　身份证号：{(subject.CitizenId is { } id ? Masked.Id(id) : "—")}（{subject.CitizenIdState}）　{subject.Township}{subject.Village}",
         ];
         lines.AddRange(alert.Remarks.Select(r => $"{(r.IsDoubt ? "存疑" : "整理")}：{(r.Column is null ? "" : r.Column + "：")}{r.Message}"));
         lines.Add("比对这一行时程序出错；同批的其他行已比对入账。程序修复后重做：alertx dead-letter replay --id " + Letters.OfRow(row.BatchId, row.Ordinal));

@@ -81,7 +81,7 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
             Row = alerts.Rows[row.Ordinal],
             Counts = row.Counts,
             Name = subject.Name ?? subject.HeadName,
-            MaskedId = Masked(subject.CitizenId ?? subject.CitizenIdAsWritten),
+            MaskedId = Masked.OptionalId(subject.CitizenId ?? subject.CitizenIdAsWritten) ?? "",
             Sex = subject.Sex,
             BirthYear = subject.BirthDate?.Year,
             Township = subject.Township,
@@ -143,7 +143,7 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
             PersonCode = person.PersonCode,
             HouseholdCode = person.HouseholdCode,
             Name = person.Name,
-            MaskedId = Masked(person.CitizenId),
+            MaskedId = Masked.OptionalId(person.CitizenId) ?? "",
             BirthYear = (person.BirthDate ?? BirthDateOf(person.CitizenId))?.Year,
             Sex = person.Sex,
             Relation = person.Relation,
@@ -158,8 +158,6 @@ internal sealed class CaseReader(ExchangeStore store, PolicyDesk policies)
     }
 
     private static DateOnly? BirthDateOf(string? id) => CitizenId.TryParse(id, out var parsed) ? parsed.BirthDate : null;
-
-    private static string Masked(string? id) => id is null ? "" : CitizenId.Mask(id);
 
     private static StoredCandidate[] Candidates(StoredMatch match) => match.Best.PersonNo == 0 ? [] : [match.Best, .. match.Others ?? []];
 

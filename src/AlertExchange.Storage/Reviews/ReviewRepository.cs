@@ -71,6 +71,10 @@ public sealed class ReviewRepository
     public IReadOnlyList<ReviewEvent> Of(ReadScope scope, UInt128 subject) =>
         [.. scope.Query<EventRow>("SELECT * FROM review_event WHERE subject = @subject ORDER BY revision", new { subject = Bytes(subject) }).Select(Event)];
 
+    /// <summary>The steps that looked at rows of these batches, in order.</summary>
+    public IReadOnlyList<ReviewEvent> OnBatches(ReadScope scope, IReadOnlyCollection<long> batches) =>
+        [.. scope.QueryIn<EventRow>("SELECT * FROM review_event WHERE batch_id IN", batches).OrderBy(row => row.EventNo).Select(Event)];
+
     /// <summary>Null when there is no such step.</summary>
     public ReviewEvent? Find(ReadScope scope, long eventNo) =>
         scope.First<EventRow>("SELECT * FROM review_event WHERE event_no = @eventNo", new { eventNo }) is { } row ? Event(row) : null;

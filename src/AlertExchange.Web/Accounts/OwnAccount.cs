@@ -1,4 +1,6 @@
+using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Accounts;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Accounts;
 using AlertExchange.Web.Access;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace AlertExchange.Web.Accounts;
 
 /// <summary>What somebody does with their own account. The sign-in goes on where it was done and ends everywhere else.</summary>
-internal sealed class OwnAccount(ExchangeStore store, AccountDesk desk, SignInDesk signIn, UserManager<Account> accounts, IHttpContextAccessor http)
+internal sealed class OwnAccount(ExchangeStore store, AccountDesk desk, SignInDesk signIn, UserManager<Account> accounts, AuditTrail audit, IHttpContextAccessor http)
 {
     private const string Locked = "密码连续输错，账号已锁定 30 分钟";
 
@@ -40,6 +42,7 @@ internal sealed class OwnAccount(ExchangeStore store, AccountDesk desk, SignInDe
             return result.Errors.First() is { Code: nameof(IdentityErrorDescriber.PasswordMismatch) } ? "现在的密码不对" : result.Errors.First().Description;
         }
 
+        await audit.RecordAsync(account.ToViewer(), AuditAction.PasswordChanged, account.Login);
         await signIn.RenewAsync(Number);
         return null;
     }

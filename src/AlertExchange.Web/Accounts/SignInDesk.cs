@@ -1,15 +1,18 @@
 using System.Security.Claims;
+using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Accounts;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Accounts;
+using AlertExchange.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace AlertExchange.Web.Accounts;
 
 /// <summary>Signs in and out. Whoever fails learns only that it failed, and waits as long whether or not the login exists.</summary>
-internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, PlaceClock clock)
+internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, AuditTrail audit, PlaceClock clock)
 {
     /// <summary>So many wrong attempts lock an account.</summary>
     public const int Attempts = 5;
@@ -22,6 +25,8 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
 
     private HttpContext Context => signIn.Context;
 
+    private string Address => Context.Connection.RemoteIpAddress?.ToString() ?? "";
+
     public async Task<SignInOutcome> ByPasswordAsync(string login, string password)
     {
         // Counted first and looked at afterwards: a hundred attempts at once are no more than five.
@@ -30,6 +35,7 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         var isRight = await IsRightAsync(account, password);
         if (!isRight || account is null || account.IsDisabled || counted == AttemptOutcome.Locked)
         {
+            await RecordRefusalAsync(account, counted, isRight);
             return SignInOutcome.Refused;
         }
 
@@ -60,6 +66,7 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
             return SignInOutcome.SignedIn;
         }
 
+        await RecordRefusalAsync(account, attempt, isRight);
         if (attempt == AttemptOutcome.Counted)
         {
             return SignInOutcome.Refused;
@@ -81,11 +88,12 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
     public async Task StartAsync(long accountNo)
     {
         var session = AccountDesk.NewStamp();
-        var address = Context.Connection.RemoteIpAddress?.ToString() ?? "";
         var account = await store.WriteAsync(scope =>
         {
-            store.Accounts.StartSession(scope, accountNo, session, clock.Now, address);
-            return store.Accounts.Find(scope, accountNo)!;
+            store.Accounts.StartSession(scope, accountNo, session, clock.Now, Address);
+            var signedIn = store.Accounts.Find(scope, accountNo)!;
+            audit.Append(scope, signedIn.ToViewer(), AuditAction.SignedIn, signedIn.Login, address: Address);
+            return signedIn;
         });
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
     }
@@ -110,7 +118,14 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
     {
         if (AccountClaims.AccountOf(Context.User) is { } number && Context.User.FindFirstValue(AccountClaims.Session) is { } session)
         {
-            await store.WriteAsync(scope => store.Accounts.EndSession(scope, number, session));
+            var viewer = Context.User.ToViewer()!;
+            await store.WriteAsync(scope =>
+            {
+                if (store.Accounts.EndSession(scope, number, session))
+                {
+                    audit.Append(scope, viewer, AuditAction.SignedOut, viewer.Login, address: Address);
+                }
+            });
         }
 
         await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -118,6 +133,17 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
     }
 
     private Task<AttemptOutcome> CountAsync(long? accountNo) => store.WriteAsync(scope => store.Accounts.BeginAttempt(scope, accountNo ?? 0, clock.Now, Attempts, Lockout));
+
+    /// <summary>A login that does not exist is not written down: it may be a password in the wrong field.</summary>
+    private Task RecordRefusalAsync(Account? account, AttemptOutcome counted, bool isRight) => store.WriteAsync(scope =>
+    {
+        var details = account is null ? "unknown" : account.IsDisabled ? "disabled" : counted == AttemptOutcome.Locked ? "locked" : "wrong";
+        audit.Append(scope, account?.ToViewer(), AuditAction.SignInRefused, account?.Login ?? "", details: details, address: Address);
+        if (account is { IsDisabled: false } && counted == AttemptOutcome.Last && !isRight)
+        {
+            audit.Append(scope, account.ToViewer(), AuditAction.LockedOut, account.Login, address: Address);
+        }
+    });
 
     private async Task<bool> IsRightAsync(Account? account, string password)
     {

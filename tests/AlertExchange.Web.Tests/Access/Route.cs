@@ -1,6 +1,7 @@
 using AlertExchange.Engine.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 
 namespace AlertExchange.Web.Tests.Access;
@@ -9,7 +10,8 @@ namespace AlertExchange.Web.Tests.Access;
 /// <param name="Pattern">With its parameters in braces.</param>
 /// <param name="Needs">What it asks of whoever comes; null where everybody may.</param>
 /// <param name="IsOpen">True where it says that everybody may come.</param>
-internal sealed record Route(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<Permission> Needs, bool IsOpen)
+/// <param name="IsPage">True for a Razor page, false for an endpoint that answers something else.</param>
+internal sealed record Route(string Pattern, IReadOnlyList<string> Methods, IReadOnlyList<Permission> Needs, bool IsOpen, bool IsPage)
 {
     public bool Answers(string method) => Methods.Count == 0 || Methods.Contains(method);
 
@@ -19,6 +21,7 @@ internal sealed record Route(string Pattern, IReadOnlyList<string> Methods, IRea
             "/" + e.RoutePattern.RawText!.Trim('/'),
             e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [],
             [.. e.Metadata.GetOrderedMetadata<IAuthorizeData>().Where(a => a.Policy is not null).Select(a => Enum.Parse<Permission>(a.Policy!))],
-            e.Metadata.GetMetadata<IAllowAnonymous>() is not null))
+            e.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+            e.Metadata.GetMetadata<PageActionDescriptor>() is not null))
         .OrderBy(r => r.Pattern, StringComparer.Ordinal)];
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Access;
@@ -8,22 +10,20 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
-        ["code"] = () => "404",
         ["/connections/webhooks/{name}:name"] = () => "nobody",
         ["submissionId"] = () => "S20261020-0001",
         ["warningId"] = () => "W-0000000000000000",
         ["taskId"] = () => "T-0000000000000000",
         ["version"] = () => "1",
+        ["/problem/{code:int}:code"] = () => "404",
+        ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["department"] = () => "medical-insurance",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
-    public string Fill(string pattern)
-    {
-        _ = county;
-        return Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
-            ? own()
-            : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
-    }
+    public string Fill(string pattern) => Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
+        ? own()
+        : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
     private static partial Regex Parameters();

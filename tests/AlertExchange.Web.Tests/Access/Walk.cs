@@ -28,6 +28,7 @@ internal static class Walk
         /problem/{code:int}                                     *
         /sign-in                                                *
         /sign-out                                               LBTVAS
+        /sign-in/code                                           *
         /account                                                LBTVAS
         /connections                                            S
         /connections/keys/new                                   S
@@ -44,9 +45,19 @@ internal static class Walk
         /api/v1/warnings/{warningId}                            K
         /api/v1/tasks                                           K
         /api/v1/tasks/{taskId}                                  K
+        /api/v1/tasks/{taskId}/people                           K
+        /api/v1/tasks/{taskId}/outcome                          K
+        /api/v1/outcomes                                        K
         /api/v1/roster/versions                                 K
         /api/v1/roster/versions/{version:int}                   K
         /api/v1/roster/imports                                  K
+        /account/password                                       LBTVAS
+        /account/second-factor                                  LBTVAS
+        /accounts                                               S
+        /accounts/new                                           S
+        /accounts/{number:long}                                 S
+        /liaisons                                               B
+        /liaisons/{department}                                  B
         /reconciliation                                         BA
         /warnings                                               B
         /tasks                                                  BTV
@@ -56,6 +67,9 @@ internal static class Walk
 
     /// <summary>Endpoints for systems, which bring a key instead of signing in; they have tests of their own.</summary>
     public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>Addresses that answer a download, a part of a page, or only lead on.</summary>
+    public static bool LeadsOn(string pattern) => pattern is "/sign-out";
 
     /// <summary>Style sheets, scripts and icons.</summary>
     public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";
