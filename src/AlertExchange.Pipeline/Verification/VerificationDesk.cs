@@ -1,7 +1,9 @@
 using AlertExchange.Engine.Access;
+using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
 using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Verification;
@@ -12,10 +14,19 @@ namespace AlertExchange.Pipeline.Verification;
 /// Where people go on with tasks. What they saw is compared with what is there in the transaction that writes, so that two people on one task
 /// cannot overwrite each other; what a closed task means for its warnings and for the departments is written with it.
 /// </summary>
-public sealed class VerificationDesk(ExchangeStore store, PolicyDesk policies, AuditTrail audit, PlaceClock clock)
+public sealed class VerificationDesk
 {
     /// <summary>The most tasks of one bulk act.</summary>
     public const int MostAtOnce = 200;
+
+    private readonly ExchangeStore _store;
+    private readonly PolicyDesk _policies;
+    private readonly AuditTrail _audit;
+    private readonly Notices _notices;
+    private readonly PlaceClock _clock;
+
+    internal VerificationDesk(ExchangeStore store, PolicyDesk policies, AuditTrail audit, Notices notices, PlaceClock clock) =>
+        (_store, _policies, _audit, _notices, _clock) = (store, policies, audit, notices, clock);
 
     /// <summary>Does one act.</summary>
     public async Task<TaskAnswer> ActAsync(Viewer viewer, TaskRequest request, CancellationToken cancellation)
@@ -28,12 +39,12 @@ public sealed class VerificationDesk(ExchangeStore store, PolicyDesk policies, A
             foreach (var photo in request.Photos)
             {
                 using var content = new MemoryStream(photo.Content, writable: false);
-                var stored = await store.Files.StoreAsync(content, cancellation);
+                var stored = await _store.Files.StoreAsync(content, cancellation);
                 photos.Add(new VerificationPhoto(stored.FileId, photo.Format, stored.Length));
             }
 
-            var policy = policies.Current;
-            var answer = await store.WriteAsync(scope => Act(scope, viewer, request, photos, policy), cancellation);
+            var policy = _policies.Current;
+            var answer = await _store.WriteAsync(scope => Act(scope, viewer, request, photos, policy), cancellation);
             kept = answer is TaskAnswer.Done { Before: false };
             return answer;
         }
@@ -41,7 +52,7 @@ public sealed class VerificationDesk(ExchangeStore store, PolicyDesk policies, A
         {
             if (!kept)
             {
-                photos.ForEach(photo => store.Files.Delete(photo.FileId));
+                photos.ForEach(photo => _store.Files.Delete(photo.FileId));
             }
         }
     }
@@ -49,28 +60,28 @@ public sealed class VerificationDesk(ExchangeStore store, PolicyDesk policies, A
     /// <summary>Does one act on many tasks, each by itself: one that cannot be done holds up no other.</summary>
     public async Task<IReadOnlyList<TaskAnswer>> ActAsync(Viewer viewer, IReadOnlyList<TaskRequest> requests, CancellationToken cancellation)
     {
-        var policy = policies.Current;
-        return await store.WriteAsync(scope => requests.Take(MostAtOnce).Select(request => Act(scope, viewer, request, [], policy)).ToList(), cancellation);
+        var policy = _policies.Current;
+        return await _store.WriteAsync(scope => requests.Take(MostAtOnce).Select(request => Act(scope, viewer, request, [], policy)).ToList(), cancellation);
     }
 
     private TaskAnswer Act(WriteScope scope, Viewer viewer, TaskRequest request, IReadOnlyList<VerificationPhoto> photos, PlacePolicy policy)
     {
-        if (request.FormId is { } form && store.Verification.OfForm(scope, form) is { } sent)
+        if (request.FormId is { } form && _store.Verification.OfForm(scope, form) is { } sent)
         {
             return sent.TaskId == request.TaskId && sent.Step.Login == viewer.Login ? new TaskAnswer.Done(sent.TaskId, sent.Step, Before: true) : new TaskAnswer.NoSuchTask();
         }
 
-        if (store.Verification.Find(scope, viewer.Rows, request.TaskId) is not { } found)
+        if (_store.Verification.Find(scope, viewer.Rows, request.TaskId) is not { } found)
         {
             return new TaskAnswer.NoSuchTask();
         }
 
         if (request.Revision is { } seen && seen != found.Revision)
         {
-            return new TaskAnswer.WentOn(found, [.. store.Verification.Course(scope, request.TaskId).Where(step => step.Revision > seen)]);
+            return new TaskAnswer.WentOn(found, [.. _store.Verification.Course(scope, request.TaskId).Where(step => step.Revision > seen)]);
         }
 
-        var rules = VerificationRules.Of(policy.Profile, policy.Calendar, clock.Today);
+        var rules = VerificationRules.Of(policy.Profile, policy.Calendar, _clock.Today);
         var act = new TaskAct(request.Action, viewer.Role, request.Outcome, PlaceOf(request, policy.Areas), Trimmed(request.Note));
         return VerificationCourse.Take(found.Task, act, rules) switch
         {
@@ -83,7 +94,7 @@ public sealed class VerificationDesk(ExchangeStore store, PolicyDesk policies, A
 
     private TaskAnswer.Done Write(WriteScope scope, Viewer viewer, TaskRequest request, IReadOnlyList<VerificationPhoto> photos, TaskAct act, VerificationTask task)
     {
-        var step = store.Verification.Add(scope, task, new VerificationEvent
+        var step = _store.Verification.Add(scope, task, new VerificationEvent
         {
             Action = act.Action,
             State = task.State,
@@ -96,15 +107,24 @@ public sealed class VerificationDesk(ExchangeStore store, PolicyDesk policies, A
             Note = act.Note,
             FormId = request.FormId,
             Photos = photos,
-            At = clock.Now,
+            At = _clock.Now,
         });
         if (task.State == TaskState.Closed)
         {
-            store.Warnings.Close(scope, task.Warnings, clock.Now);
+            Settle(scope, task);
         }
 
-        audit.Append(scope, viewer, VerificationTexts.AuditOf(act.Action), task.TaskId, act.Note, VerificationTexts.AuditDetails(step), request.Address);
+        _audit.Append(scope, viewer, VerificationTexts.AuditOf(act.Action), task.TaskId, act.Note, VerificationTexts.AuditDetails(step), request.Address);
         return new TaskAnswer.Done(task.TaskId, step, Before: false);
+    }
+
+    // The warnings of a closed task are settled, and each department is told of its own.
+    private void Settle(WriteScope scope, VerificationTask task)
+    {
+        var standing = _store.Warnings.LoadForHouseholds(scope, [task.Household]).GetValueOrDefault(task.Household, [])
+            .Where(w => w.Status != WarningStatus.Withdrawn && task.Warnings.Contains(w.Due.WarningId)).Select(w => w.Due).ToList();
+        _store.Warnings.Close(scope, task.Warnings, _clock.Now);
+        _notices.TellOutcome(scope, task, task.Outcome!, standing);
     }
 
     private static Placement? PlaceOf(TaskRequest request, AreaIndex areas) => request switch

@@ -1,4 +1,9 @@
 using AlertExchange.Engine.Verification;
+using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Outbox;
+using AlertExchange.Pipeline.Policies;
+using AlertExchange.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline.Verification;
 
@@ -9,7 +14,11 @@ internal static class VerificationServices
     {
         services.AddSingleton(_ => Load(settings.ConfigDirectory));
         services.AddSingleton<TaskInbox>();
-        return services.AddSingleton<VerificationDesk>();
+        // Who takes outcomes tells of them, with or without stations.
+        services.TryAddSingleton<Notices>();
+        return services.AddSingleton(provider => new VerificationDesk(
+            provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PolicyDesk>(), provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<Notices>(), provider.GetRequiredService<PlaceClock>()));
     }
 
     private static Checklists Load(string configDirectory)
