@@ -79,7 +79,7 @@ internal sealed class AssessingStation(ExchangeStore store, Admission admission,
             next = AssessAsync(done, HouseholdsPerTransaction);
             var (stored, newest) = await store.WriteAsync(scope => assessment.Store(scope, chunk, frame), cancellation);
             assessment.Stored(stored, newest);
-            (warnings, tasks) = (warnings + stored.Warnings.Count, tasks + stored.Tasks.Writes.Count);
+            (warnings, tasks) = (warnings + stored.Warnings.Count, tasks + stored.Tasks.Count);
             monitor.Report(frame.Submission.SubmissionId, (double)done / households.Count, $"已研判 {done} 户");
         }
 

@@ -167,7 +167,7 @@ internal sealed class ReviewFollowUp(
                 return result;
             }, cancellation);
             assessment.Stored(stored, newest);
-            (warnings, tasks) = (warnings + stored.Warnings.Count, tasks + stored.Tasks.Writes.Count);
+            (warnings, tasks) = (warnings + stored.Warnings.Count, tasks + stored.Tasks.Count);
         }
 
         return (warnings, tasks);

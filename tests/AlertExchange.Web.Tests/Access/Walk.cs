@@ -24,11 +24,9 @@ internal static class Walk
     public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
         """
         /                                                       *
-        /denied                                                 *
         /problem/{code:int}                                     *
         /sign-in                                                *
         /sign-out                                               LBTVAS
-        /sign-in/code                                           *
         /account                                                LBTVAS
         /connections                                            S
         /connections/keys/new                                   S
@@ -51,6 +49,16 @@ internal static class Walk
         /api/v1/roster/versions                                 K
         /api/v1/roster/versions/{version:int}                   K
         /api/v1/roster/imports                                  K
+        /reporting                                              L
+        /reporting/zero                                         L
+        /reporting/upload                                       L
+        /reporting/drafts/{id}                                  L
+        /reporting/receipts/{id}                                L
+        /reporting/files                                        L
+        /reporting/files/{id}                                   L
+        /reporting/files/{id}/rows/{sheet}/{row:int}            L
+        /reporting/guide                                        L
+        /reporting/record                                       L
         /account/password                                       LBTVAS
         /account/second-factor                                  LBTVAS
         /accounts                                               S

@@ -85,7 +85,7 @@ public sealed class ApiTaskTests
         Newest(AuditAction.ValueRevealed).ShouldContain(task);
 
         members.ShouldNotBeEmpty();
-        members.ShouldAllBe(id => whole.Contains(id, StringComparison.Ordinal) && !shown.Contains(id, StringComparison.Ordinal) && shown.Contains(id[..6], StringComparison.Ordinal));
+        members.ShouldAllBe(id => whole.Contains(id, StringComparison.Ordinal) && !shown.Contains(id, StringComparison.Ordinal) && shown.Contains(id.Substring(0, 6), StringComparison.Ordinal));
         await (await department.GetAsync($"/api/v1/tasks/{task}/people")).ShouldBeProblemAsync(404, "not-found");
     }
 

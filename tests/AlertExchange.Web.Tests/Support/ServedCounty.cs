@@ -3,6 +3,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation;
 using AlertExchange.Storage;
@@ -28,7 +29,7 @@ internal sealed class ServedCounty : IAsyncDisposable
 
     private static readonly Lazy<Task<string>> Template = new(MakeAsync);
 
-    private readonly WebApplication _app;
+    private WebApplication _app;
     private readonly string _folder;
 
     private ServedCounty(WebApplication app, string folder, CountyClock clock) => (_app, _folder, Clock) = (app, folder, clock);
@@ -83,6 +84,15 @@ internal sealed class ServedCounty : IAsyncDisposable
         };
     }
 
+    /// <summary>Ends the program and starts it again on the same data, at another address.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = Build(_folder, Clock, null);
+        await _app.StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -94,7 +104,7 @@ internal sealed class ServedCounty : IAsyncDisposable
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
-        var settings = new ExchangeSettings { DataDirectory = Path.Combine(folder, "data"), ConfigDirectory = PlaceFiles.Config, MatchingWorkers = 2 };
+        var settings = new ExchangeSettings { DataDirectory = Path.Combine(folder, "data"), ConfigDirectory = PlaceFiles.Config, MatchingWorkers = 2, Web = new WebSettings { SignInsPerMinute = 1000 } };
         settings = set?.Invoke(settings) ?? settings;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
