@@ -28,8 +28,17 @@ internal static class Walk
         /sign-in                                                *
         /sign-in/code                                           *
         /sign-out                                               LBTVAS
-        /sign-in/code                                           *
         /account                                                LBTVAS
+        /reporting                                              L
+        /reporting/zero                                         L
+        /reporting/upload                                       L
+        /reporting/drafts/{id}                                  L
+        /reporting/receipts/{id}                                L
+        /reporting/files                                        L
+        /reporting/files/{id}                                   L
+        /reporting/files/{id}/rows/{sheet}/{row:int}            L
+        /reporting/guide                                        L
+        /reporting/record                                       L
         /account/password                                       LBTVAS
         /account/second-factor                                  LBTVAS
         /accounts                                               S

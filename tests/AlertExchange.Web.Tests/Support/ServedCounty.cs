@@ -29,7 +29,7 @@ internal sealed class ServedCounty : IAsyncDisposable
 
     private static readonly Lazy<Task<string>> Template = new(MakeAsync);
 
-    private readonly WebApplication _app;
+    private WebApplication _app;
     private readonly string _folder;
 
     private ServedCounty(WebApplication app, string folder, CountyClock clock) => (_app, _folder, Clock) = (app, folder, clock);
@@ -81,6 +81,15 @@ internal sealed class ServedCounty : IAsyncDisposable
             Role.Administrator => new Viewer("admin", "系统管理员", role),
             _ => throw new ArgumentOutOfRangeException(nameof(role)),
         };
+    }
+
+    /// <summary>Ends the program and starts it again on the same data, at another address.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = Build(_folder, Clock, null);
+        await _app.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
