@@ -24,6 +24,7 @@ internal sealed partial class Samples(ServedCounty county)
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
         ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
+        ["/warnings/{id}:id"] = () => county.Store.Read(scope => county.Store.Warnings.ReadByPeriod(scope, ServedCounty.Month).First().Warning.Due.WarningId.Value),
         ["department"] = () => "medical-insurance",
     };
 

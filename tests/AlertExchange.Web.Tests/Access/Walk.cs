@@ -71,7 +71,12 @@ internal static class Walk
         /liaisons                                               B
         /liaisons/{department}                                  B
         /reconciliation                                         BA
+        /dashboard                                              BA
         /warnings                                               B
+        /warnings/{id}                                          B
+        /silences                                               B
+        /unplaced                                               B
+        /held                                                   B
         /tasks                                                  BTV
         """);
 
