@@ -58,14 +58,6 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
         return ([.. all.OrderBy(w => w.TownshipCode, StringComparer.Ordinal).ThenBy(w => w.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
     }
 
-    /// <summary>One page of a month's tasks, the earliest deadline first, and how many there are.</summary>
-    /// <param name="page">1-based.</param>
-    public (IReadOnlyList<TaskLine> Lines, int Count) TaskPage(Period period, int page, int size)
-    {
-        var all = Tasks(period);
-        return ([.. all.OrderBy(t => t.DueOn).ThenBy(t => t.TownshipCode, StringComparer.Ordinal).ThenBy(t => t.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
-    }
-
     private List<ReportEvent> ReportEvents(ReadScope scope, Period period)
     {
         var events = new List<ReportEvent>();

@@ -23,13 +23,13 @@ public sealed record RosterDifferenceLine(
 
     private static RosterDifferenceLine Of(RosterMove move, RosterPerson person, IReadOnlyList<Field> fields) => new(
         move, person.HouseholdCode, person.PersonCode, person.Name, person.Relation, person.Township + person.Village,
-        person.CitizenId is { } id ? CitizenId.Mask(id) : "", fields);
+        person.CitizenId is { } id ? Masked.Id(id) : "", fields);
 
     private static string Text(string field, RosterPerson person) => field switch
     {
         "户编号" => person.HouseholdCode,
         "姓名" => person.Name,
-        "证件号码" => person.CitizenId is { } id ? CitizenId.Mask(id) : "",
+        "证件号码" => person.CitizenId is { } id ? Masked.Id(id) : "",
         "性别" => person.Sex ?? "",
         // The whole date beside a masked id would give the id away.
         "出生日期" => person.BirthDate is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day.Year} 年") : "",
@@ -40,7 +40,7 @@ public sealed record RosterDifferenceLine(
         "乡镇" => person.Township ?? "",
         "行政村" => person.Village ?? "",
         "村民小组" => person.Group ?? "",
-        "联系电话" => person.Phone is { } phone ? CitizenId.Mask(phone) : "",
+        "联系电话" => person.Phone is { } phone ? Masked.Phone(phone) : "",
         "在校生状况" => person.SchoolStatus ?? "",
         "人均纯收入" => person.PerCapitaIncome?.ToString("0.##", CultureInfo.InvariantCulture) ?? "",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
