@@ -4,4 +4,7 @@ namespace AlertExchange.Intake;
 public sealed class IntakeRefusedException(IntakeRefusal refusal, Exception? cause = null) : Exception(refusal.Message, cause)
 {
     public IntakeRefusal Refusal { get; } = refusal;
+
+    /// <summary>What was seen of the sheets, where none of them was recognised; null otherwise.</summary>
+    public IntakeReport? Seen { get; init; }
 }

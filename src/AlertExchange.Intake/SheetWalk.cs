@@ -90,7 +90,10 @@ internal sealed class SheetWalk
         var seen = string.Join("；", _reports.Select(r => $"工作表“{r.Name}”：{r.Reason}"));
         return new IntakeRefusedException(new IntakeRefusal(
             "file.no-form",
-            $"文件里没有可以读取的表。{(seen.Length == 0 ? "文件是空的" : seen)}。本部门的表有：{_formNames}。可下载模板填写，或用 --map 列名=字段 指定列。"));
+            $"文件里没有可以读取的表。{(seen.Length == 0 ? "文件是空的" : seen)}。本部门的表有：{_formNames}。可下载模板填写，或指定列：网页上选，命令行用 --map 列名=字段。"))
+        {
+            Seen = Report(0),
+        };
     }
 
     private static IReadOnlyList<FormDefinition> FormsOf(IntakeRequest request, FormCatalog catalog)

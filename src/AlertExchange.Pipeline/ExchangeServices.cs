@@ -11,6 +11,7 @@ using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Pipeline.Evaluating;
 using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Households;
+using AlertExchange.Pipeline.Liaisons;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Outbox;
@@ -107,6 +108,7 @@ public static class ExchangeServices
 
     private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
     {
+        services.AddLiaisons();
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
         services.AddPublishingDesk();

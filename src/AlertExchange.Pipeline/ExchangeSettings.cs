@@ -53,6 +53,9 @@ public sealed record ExchangeSettings
     /// <summary>Limits of the interface for other systems.</summary>
     public ApiSettings Api { get; init; } = new();
 
+    /// <summary>What may be uploaded through the pages.</summary>
+    public UploadSettings Uploads { get; init; } = new();
+
     /// <summary>How pages are served.</summary>
     public WebSettings Web { get; init; } = new();
 

@@ -6,6 +6,7 @@ using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Diagnosis;
+using AlertExchange.Storage.Drafts;
 using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
@@ -55,11 +56,9 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Outbox = new OutboxRepository(_workers);
         Batches = new BatchRepository(keys);
         Audit = new AuditRepository(keys, dataDirectory);
-        Reviews = new ReviewRepository(keys);
+        Reviews = new ReviewRepository(keys, Settings);
         ReviewWork = new ReviewWorkRepository(_workers);
-        ReviewIndex = new ReviewIndexRepository(keys, Settings);
-        ReviewDrafts = new ReviewDraftRepository(keys);
-        RosterDrafts = new RosterDraftRepository(keys);
+        Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
         Verification = new VerificationRepository(keys);
@@ -89,6 +88,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public SubmissionRepository Submissions { get; }
 
+    public SubmissionListRepository SubmissionLists { get; } = new();
+
+    public DraftRepository Drafts { get; }
+
     public FaultRepository Faults { get; } = new();
 
     public BatchRepository Batches { get; }
@@ -107,21 +110,11 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public ReviewWorkRepository ReviewWork { get; }
 
-    public ReviewIndexRepository ReviewIndex { get; }
-
-    public ReviewDraftRepository ReviewDrafts { get; }
-
     public DeadLetterRepository DeadLetters { get; } = new();
 
     public LedgerRepository Ledger { get; } = new();
 
     public RosterRepository Roster { get; }
-
-    public RosterDraftRepository RosterDrafts { get; }
-
-    public RosterDifferenceRepository RosterDifferences { get; } = new();
-
-    public RosterFindingRepository RosterFindings { get; } = new();
 
     public LinkageRepository Linkage { get; } = new();
 

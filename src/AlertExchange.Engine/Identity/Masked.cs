@@ -29,7 +29,7 @@ public static class Masked
         var shown = text.ToCharArray();
         for (int i = 0, start = 0; i <= shown.Length; i++)
         {
-            if (i < shown.Length && char.IsAsciiDigit(shown[i]))
+            if (i < shown.Length && (char.IsDigit(shown[i]) || (i > start && IsCheckLetter(shown[i]))))
             {
                 continue;
             }
@@ -44,6 +44,9 @@ public static class Masked
 
         return new string(shown);
     }
+
+    /// <summary>The last character of an id may be an X; of whatever width people type it in.</summary>
+    private static bool IsCheckLetter(char c) => c is 'x' or 'X' or 'Ｘ' or 'ｘ';
 
     private const int ShortestNumber = PhoneHead + Tail + FewestHidden;
 

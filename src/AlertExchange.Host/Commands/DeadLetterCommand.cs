@@ -78,6 +78,7 @@ internal static class DeadLetterCommand
                 Console.Out.WriteLine("  " + line);
             }
 
+            Console.Out.WriteLine("  重做：alertx dead-letter replay --id " + letter.Id + (letter.Kind == DeadLetterKind.Message ? "（换上改正的内容再加 --body 文件）" : ""));
             foreach (var replay in detail.Replays)
             {
                 Console.Out.WriteLine($"  {Time(replay.At)} 由 {replay.By} 重做：{replay.Outcome}");

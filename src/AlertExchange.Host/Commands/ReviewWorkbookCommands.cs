@@ -66,7 +66,7 @@ internal static class ReviewWorkbookCommands
             IReadOnlyList<ReviewRowResult> results;
             await using (var content = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
             {
-                results = await session.Get<ReviewSheets>().TakeAsync(content, file.Name, parsed.GetRequiredValue(by).Trim(), cancellation);
+                results = await session.Get<ReviewSheets>().TakeAsync(content, file.Name, parsed.GetRequiredValue(by).Trim(), null, cancellation);
             }
 
             if (parsed.GetValue(errors) is { } table)

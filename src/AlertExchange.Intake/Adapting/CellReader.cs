@@ -52,7 +52,7 @@ internal abstract class CellReader
     protected RowRemark Doubt(string code, string message) => new(code, Heading, $"“{Heading}”{message}", true);
 
     /// <summary>The text of any cell; numbers without exponent, dates as 2022-08-03.</summary>
-    protected static string TextOf(in Cell cell) => cell.Kind switch
+    internal static string TextOf(in Cell cell) => cell.Kind switch
     {
         CellKind.Text => cell.Text!,
         CellKind.Number => NumberText(cell.Number),

@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Submissions;
@@ -60,25 +61,7 @@ internal sealed class Admission(ExchangeStore store, FormCatalog forms, PlaceClo
         var own = slots.Where(s => s.SubmissionId == submission.SubmissionId).SelectMany(s => s.AlertIds).ToHashSet();
         foreach (var slot in slots.Where(s => s.SubmissionId != submission.SubmissionId))
         {
-            DeadAlerts? superseded = null, withdrawn = null;
-            for (var i = 0; i < slot.AlertIds.Length; i++)
-            {
-                if (slot.IsDead(i))
-                {
-                    continue;
-                }
-
-                if (own.Contains(slot.AlertIds[i]))
-                {
-                    (superseded ??= new DeadAlerts(slot.AlertIds.Length)).Add(i);
-                }
-                else if (!submission.Append && !rejected.Contains(slot.AlertIds[i]))
-                {
-                    // A row that came back unreadable has not vanished: its earlier word stands until it can be read.
-                    (withdrawn ??= new DeadAlerts(slot.AlertIds.Length)).Add(i);
-                }
-            }
-
+            var (superseded, withdrawn) = Supersession.Of(slot, own, rejected, submission.Append);
             if (superseded is not null)
             {
                 store.Batches.MarkDead(scope, slot.BatchId, superseded, DeathReason.Superseded, submission.SubmissionId, at);

@@ -16,6 +16,6 @@ internal static class DeadLetterServices
     {
         services.AddSingleton<IReplayer, StoredReplayer>();
         return services.AddSingleton(provider => new ReplayDesk(
-            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>()));
+            provider.GetServices<IReplayer>(), provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PlaceClock>(), provider.GetRequiredService<ILogger<ReplayDesk>>()));
     }
 }

@@ -4,13 +4,30 @@ using AlertExchange.Storage.DeadLetters;
 namespace AlertExchange.Pipeline.DeadLetters;
 
 /// <summary>Where dead letters are worked on again. Each time is recorded with who asked for it.</summary>
-public sealed class ReplayDesk
+public sealed partial class ReplayDesk
 {
     private readonly IReadOnlyList<IReplayer> _replayers;
     private readonly ExchangeStore _store;
     private readonly PlaceClock _clock;
+    private readonly ILogger<ReplayDesk> _log;
 
-    internal ReplayDesk(IEnumerable<IReplayer> replayers, ExchangeStore store, PlaceClock clock) => (_replayers, _store, _clock) = ([.. replayers], store, clock);
+    internal ReplayDesk(IEnumerable<IReplayer> replayers, ExchangeStore store, PlaceClock clock, ILogger<ReplayDesk> log) =>
+        (_replayers, _store, _clock, _log) = ([.. replayers], store, clock, log);
+
+    /// <summary>The same for somebody who does not wait longer than that: what is not over by then goes on.</summary>
+    /// <returns>Null where it goes on.</returns>
+    public async Task<IReadOnlyList<ReplayResult>?> WithinAsync(IReadOnlyList<string> letterIds, string by, byte[]? body, TimeSpan patience)
+    {
+        var work = Task.Run(() => ReplayAsync(letterIds, by, body, CancellationToken.None));
+        if (await Task.WhenAny(work, Task.Delay(patience)) == work)
+        {
+            return await work;
+        }
+
+        _ = work.ContinueWith(
+            ended => Failed(_log, ended.Exception!.InnerException?.GetType().FullName), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return null;
+    }
 
     /// <summary>Works on letters again and waits for what comes of it.</summary>
     /// <param name="by">Who asks for it.</param>
@@ -37,4 +54,7 @@ public sealed class ReplayDesk
         }, cancellation);
         return results;
     }
+
+    [LoggerMessage(2030, LogLevel.Error, "Working on a dead letter again failed after whoever asked for it had stopped waiting ({Reason}).")]
+    private static partial void Failed(ILogger log, string? reason);
 }

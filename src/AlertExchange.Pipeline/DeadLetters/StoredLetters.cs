@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Storage;
 using AlertExchange.Storage.DeadLetters;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.DeadLetters;
@@ -9,20 +10,36 @@ namespace AlertExchange.Pipeline.DeadLetters;
 /// <summary>The dead letters of the database: parked rows, parked households, submissions that ended with a fault.</summary>
 internal sealed class StoredLetters(ExchangeStore store) : IDeadLetterSource
 {
+    public IReadOnlyList<DeadLetterKind> Kinds { get; } = [DeadLetterKind.Row, DeadLetterKind.Household, DeadLetterKind.Submission];
+
+    public Task<(IReadOnlyList<DeadLetter> Letters, int Count)> PageAsync(DeadLetterKind kind, Paging paging, CancellationToken cancellation) => Task.FromResult(store.Read(scope =>
+    {
+        switch (kind)
+        {
+            case DeadLetterKind.Row:
+                return ([.. Rows(scope, store.DeadLetters.PageRows(scope, paging))], store.DeadLetters.CountRows(scope));
+            case DeadLetterKind.Household:
+                return ((IReadOnlyList<DeadLetter>)[.. store.DeadLetters.PageHouseholds(scope, paging).Select(Letter)], store.DeadLetters.CountHouseholds(scope));
+            default:
+                var failed = store.Submissions.ListFaulted(scope).Where(s => !IsReplaced(scope, s)).Select(Letter).ToList();
+                return ([.. failed.Skip((paging.Page - 1) * paging.Size).Take(paging.Size)], failed.Count);
+        }
+    }));
+
     public Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<DeadLetter>>(store.Read(scope =>
         Rows(scope, store.DeadLetters.ListRows(scope))
             .Concat(store.DeadLetters.ListHouseholds(scope).Select(Letter))
             .Concat(store.Submissions.ListFaulted(scope).Where(s => !IsReplaced(scope, s)).Select(Letter))
             .ToList()));
 
-    public Task<(DeadLetter Letter, IReadOnlyList<string> Lines)?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(store.Read(scope => Find(scope, id)));
+    public Task<(DeadLetter Letter, IReadOnlyList<LetterLine> Lines)?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(store.Read(scope => Find(scope, id)));
 
     /// <summary>The same file came again later and was taken: nobody has to repair the first attempt.</summary>
     private bool IsReplaced(ReadScope scope, Submission submission) => store.Submissions.ListByPeriod(scope, submission.Period)
         .SkipWhile(s => s.SubmissionId != submission.SubmissionId)
         .Any(s => s.SubmissionId != submission.SubmissionId && s.Department == submission.Department && s.FileDigest == submission.FileDigest && s.State != SubmissionState.Failed);
 
-    private (DeadLetter, IReadOnlyList<string>)? Find(ReadScope scope, string id)
+    private (DeadLetter, IReadOnlyList<LetterLine>)? Find(ReadScope scope, string id)
     {
         if (Letters.TryRow(id, out var batchId, out var ordinal) && store.DeadLetters.FindRow(scope, batchId, ordinal) is { } row)
         {
@@ -61,34 +78,34 @@ internal sealed class StoredLetters(ExchangeStore store) : IDeadLetterSource
         Letters.OfSubmission(submission.SubmissionId), DeadLetterKind.Submission, submission.SubmissionId,
         $"{submission.FileName}（{submission.Department} {submission.Period}）", submission.Fault!.Code, submission.CompletedAt ?? submission.ReceivedAt);
 
-    private static List<string> Lines(StoredParkedRow row, AlertMessage alert)
+    private static List<LetterLine> Lines(StoredParkedRow row, AlertMessage alert)
     {
         var subject = alert.Subject;
-        List<string> lines =
+        List<LetterLine> lines =
         [
             $"部门：{row.Department}　月份：{row.Period}　种类：{row.Kind.Title()}",
-            $"对象：{Shorten(subject.Name)}　身份证号：{(subject.CitizenId is { } id ? Masked.Id(id) : "—")}（{subject.CitizenIdState}）　{subject.Township}{subject.Village}",
+            new LetterLine($"对象：{Shorten(subject.Name)}　身份证号：{(subject.CitizenId is { } id ? Masked.Id(id) : "—")}（{subject.CitizenIdState}）　{subject.Township}{subject.Village}", IsPersonal: true),
         ];
-        lines.AddRange(alert.Remarks.Select(r => $"{(r.IsDoubt ? "存疑" : "整理")}：{(r.Column is null ? "" : r.Column + "：")}{r.Message}"));
-        lines.Add("比对这一行时程序出错；同批的其他行已比对入账。程序修复后重做：alertx dead-letter replay --id " + Letters.OfRow(row.BatchId, row.Ordinal));
+        lines.AddRange(alert.Remarks.Select(r => new LetterLine($"{(r.IsDoubt ? "存疑" : "整理")}：{(r.Column is null ? "" : r.Column + "：")}{r.Message}", IsPersonal: true)));
+        lines.Add("比对这一行时程序出错；同批的其他行已比对入账。程序修复后重做。");
         return lines;
     }
 
-    private List<string> Lines(ReadScope scope, ParkedHousehold household)
+    private List<LetterLine> Lines(ReadScope scope, ParkedHousehold household)
     {
         var warnings = store.Warnings.ListForHousehold(scope, household.Household).Count;
         return
         [
             $"已有预警 {warnings} 条，保持原样",
-            $"研判这一户时程序出错；其他农户已研判。程序修复后重做：alertx dead-letter replay --id {Letters.OfHousehold(household.Household)}",
+            "研判这一户时程序出错；其他农户已研判。程序修复后重做。",
         ];
     }
 
-    private List<string> Lines(ReadScope scope, Submission submission)
+    private List<LetterLine> Lines(ReadScope scope, Submission submission)
     {
-        List<string> lines = [$"故障：{submission.Fault!.Message}（{submission.Fault.Stage} {submission.Fault.Code}）"];
-        lines.AddRange(store.Submissions.History(scope, submission.SubmissionId).Select(e => $"{PlaceClock.AtPlace(e.At):yyyy-MM-dd HH:mm:ss} {e.State}{(e.Note is null ? "" : " " + e.Note)}"));
-        lines.Add($"原文件仍在。查明原因后重做：alertx dead-letter replay --id {Letters.OfSubmission(submission.SubmissionId)}");
+        List<LetterLine> lines = [$"故障：{submission.Fault!.Message}（{submission.Fault.Stage} {submission.Fault.Code}）"];
+        lines.AddRange(store.Submissions.History(scope, submission.SubmissionId).Select(e => (LetterLine)$"{PlaceClock.AtPlace(e.At):yyyy-MM-dd HH:mm:ss} {e.State}{(e.Note is null ? "" : " " + e.Note)}"));
+        lines.Add("原文件仍在。查明原因后重做。");
         return lines;
     }
 

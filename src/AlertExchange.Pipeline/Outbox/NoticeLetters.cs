@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Pipeline.DeadLetters;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Outbox;
 
 namespace AlertExchange.Pipeline.Outbox;
@@ -10,21 +11,30 @@ internal sealed class NoticeLetters(ExchangeStore store) : IDeadLetterSource
 {
     private const int Shown = 20;
 
+    public IReadOnlyList<DeadLetterKind> Kinds { get; } = [DeadLetterKind.Notice];
+
+    public async Task<(IReadOnlyList<DeadLetter> Letters, int Count)> PageAsync(DeadLetterKind kind, Paging paging, CancellationToken cancellation)
+    {
+        // A letter a destination, and of destinations there are a handful.
+        var all = await ListAsync(cancellation);
+        return ([.. all.Skip((paging.Page - 1) * paging.Size).Take(paging.Size)], all.Count);
+    }
+
     public Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<DeadLetter>>(store.Read(scope =>
         store.Outbox.List(scope).Where(d => d.State != DestinationState.Delivering).Select(d => Letter(scope, d)).ToList()));
 
-    public Task<(DeadLetter Letter, IReadOnlyList<string> Lines)?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(store.Read(scope =>
+    public Task<(DeadLetter Letter, IReadOnlyList<LetterLine> Lines)?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(store.Read(scope =>
         Letters.TryNotice(id, out var name) && store.Outbox.Find(scope, name) is { State: not DestinationState.Delivering } destination
             ? (Letter(scope, destination), Lines(scope, destination))
-            : ((DeadLetter, IReadOnlyList<string>)?)null));
+            : ((DeadLetter, IReadOnlyList<LetterLine>)?)null));
 
     private DeadLetter Letter(ReadScope scope, OutboxDestination destination) => new(
         Letters.OfNotice(destination.Name), DeadLetterKind.Notice, null,
         $"目的地 {destination.Name} 停住，{store.Outbox.ReadAfter(scope, destination.DeliveredUpTo).Count()} 条通知在等待", destination.Reason ?? "", destination.StoppedAt ?? default);
 
-    private IReadOnlyList<string> Lines(ReadScope scope, OutboxDestination destination) =>
+    private IReadOnlyList<LetterLine> Lines(ReadScope scope, OutboxDestination destination) =>
     [
-        .. store.Outbox.ReadAfter(scope, destination.DeliveredUpTo).Take(Shown).Select(n => $"{n.NoticeId} {n.Kind.Id()} {n.Department}"),
-        "通知按次序送达，前面的没有送到，后面的就不送。请先让对方恢复，再重做：alertx dead-letter replay --id " + Letters.OfNotice(destination.Name),
+        .. store.Outbox.ReadAfter(scope, destination.DeliveredUpTo).Take(Shown).Select(n => (LetterLine)$"{n.NoticeId} {n.Kind.Id()} {n.Department}"),
+        "通知按次序送达，前面的没有送到，后面的就不送。请先让对方恢复，再重做。",
     ];
 }

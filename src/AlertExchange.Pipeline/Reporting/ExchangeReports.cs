@@ -1,9 +1,9 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
-using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Reporting;
 
@@ -22,7 +22,7 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
     /// <summary>How each department kept its reporting duty.</summary>
     public IReadOnlyList<DepartmentReporting> Discipline(Period period)
     {
-        var events = store.Read(scope => ReportEvents(scope, period));
+        var events = store.ReadWhole(scope => ReportingEvents.Of(store.SubmissionLists.Reports(scope, RowScope.County, period, period), store.ZeroReports.List(scope, period)));
         return ReportingDiscipline.Review(policies.Current.Profile, period, events, clock.Now.DateTime);
     }
 
@@ -57,22 +57,4 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
         var all = Warnings(period);
         return ([.. all.OrderBy(w => w.TownshipCode, StringComparer.Ordinal).ThenBy(w => w.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
     }
-
-    private List<ReportEvent> ReportEvents(ReadScope scope, Period period)
-    {
-        var events = new List<ReportEvent>();
-        var seen = new HashSet<(DepartmentId, AlertKind)>();
-        foreach (var submission in store.Submissions.ListByPeriod(scope, period).Where(IsReport).OrderBy(s => s.ReceivedAt))
-        {
-            var corrects = submission.Kinds.Count > 0 && submission.Kinds.Any(k => !seen.Add((submission.Department, k)));
-            events.Add(new ReportEvent(submission.Department, period, PlaceClock.AtPlace(submission.ReceivedAt).DateTime, IsZero: false, corrects));
-        }
-
-        events.AddRange(store.ZeroReports.List(scope, period).Select(z =>
-            new ReportEvent(z.Department, period, PlaceClock.AtPlace(z.ReportedAt).DateTime, IsZero: true, IsCorrection: false)));
-        return events;
-    }
-
-    private static bool IsReport(Submission submission) =>
-        submission.State is SubmissionState.Accepted or SubmissionState.Completed or SubmissionState.CompletedWithRejections;
 }

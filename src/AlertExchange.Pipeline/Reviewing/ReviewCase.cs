@@ -83,6 +83,9 @@ public sealed record ReviewCase
     /// <summary>The decision that an undo would take back; null when none stands.</summary>
     internal long? Last { get; init; }
 
+    /// <summary>True while a decision stands that could be taken back.</summary>
+    public bool CanUndo => Last is not null;
+
     /// <summary>Names are personal data: none is printed.</summary>
     public override string ToString() => $"{nameof(ReviewCase)} {{ {Number}, {State} }}";
 }

@@ -33,14 +33,14 @@ public sealed class ReviewCases
         _indexer.CatchUp();
         var query = Query(filter);
         return _store.Read(scope => (
-            (IReadOnlyList<ReviewLine>)[.. _store.ReviewIndex.Page(scope, viewer, query, paging).Select(ReviewLine.Of)], _store.ReviewIndex.Count(scope, viewer, query)));
+            (IReadOnlyList<ReviewLine>)[.. _store.Reviews.Index.Page(scope, viewer, query, paging).Select(ReviewLine.Of)], _store.Reviews.Index.Count(scope, viewer, query)));
     }
 
     /// <summary>How many wait in a list.</summary>
     public int Count(RowScope viewer, ReviewFilter filter)
     {
         _indexer.CatchUp();
-        return _store.Read(scope => _store.ReviewIndex.Count(scope, viewer, Query(filter)));
+        return _store.Read(scope => _store.Reviews.Index.Count(scope, viewer, Query(filter)));
     }
 
     /// <summary>The next one that waits after a case; the first where no case is named. Null at the end of the list.</summary>
@@ -48,18 +48,18 @@ public sealed class ReviewCases
     public CaseNumber? Next(RowScope viewer, ReviewFilter filter, IndexedCase? after)
     {
         _indexer.CatchUp();
-        return _store.Read(scope => _store.ReviewIndex.Next(scope, viewer, Query(filter), after)) is { } next ? new CaseNumber(next.BatchId, next.Ordinal) : null;
+        return _store.Read(scope => _store.Reviews.Index.Next(scope, viewer, Query(filter), after)) is { } next ? new CaseNumber(next.BatchId, next.Ordinal) : null;
     }
 
     /// <summary>Where a case stands in the lists; null where it is in none.</summary>
     public IndexedCase? PlaceOf(RowScope viewer, CaseNumber number)
     {
         _indexer.CatchUp();
-        return _store.Read(scope => _store.ReviewIndex.Find(scope, viewer, number.BatchId, number.Ordinal));
+        return _store.Read(scope => _store.Reviews.Index.Find(scope, viewer, number.BatchId, number.Ordinal));
     }
 
     /// <summary>How many of a list stand before a case.</summary>
-    public int CountBefore(RowScope viewer, ReviewFilter filter, IndexedCase place) => _store.Read(scope => _store.ReviewIndex.CountBefore(scope, viewer, Query(filter), place));
+    public int CountBefore(RowScope viewer, ReviewFilter filter, IndexedCase place) => _store.Read(scope => _store.Reviews.Index.CountBefore(scope, viewer, Query(filter), place));
 
     /// <summary>Whole cases without their history: the most severe first, of equal severity the likeliest first; decided ones with the newest decision first.</summary>
     public IReadOnlyList<ReviewCase> List(ReviewFilter filter)
@@ -67,7 +67,7 @@ public sealed class ReviewCases
         _indexer.CatchUp();
         return _store.Read(scope =>
         {
-            var listed = _store.ReviewIndex.Page(scope, RowScope.County, Query(filter), new Paging(1, filter.Limit ?? int.MaxValue));
+            var listed = _store.Reviews.Index.Page(scope, RowScope.County, Query(filter), new Paging(1, filter.Limit ?? int.MaxValue));
             var whole = new Dictionary<CaseNumber, ReviewCase>(listed.Count);
             foreach (var batch in listed.GroupBy(c => c.BatchId))
             {

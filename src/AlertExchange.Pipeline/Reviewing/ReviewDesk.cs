@@ -1,4 +1,6 @@
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Review;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Reviews;
@@ -20,9 +22,10 @@ public sealed class ReviewDesk
     private readonly PlaceClock _clock;
     private readonly ReviewFollowUp? _followUp;
     private readonly WorkerLease? _worker;
+    private readonly AuditTrail _audit;
 
-    internal ReviewDesk(ExchangeStore store, ReviewCases cases, PlaceClock clock, ReviewFollowUp? followUp, WorkerLease? worker) =>
-        (_store, _cases, _clock, _followUp, _worker) = (store, cases, clock, followUp, worker);
+    internal ReviewDesk(ExchangeStore store, ReviewCases cases, PlaceClock clock, ReviewFollowUp? followUp, WorkerLease? worker, AuditTrail audit) =>
+        (_store, _cases, _clock, _followUp, _worker, _audit) = (store, cases, clock, followUp, worker, audit);
 
     /// <summary>One candidate is the person that the row means.</summary>
     public Task<ReviewResult> AcceptAsync(ReviewRequest request, CancellationToken cancellation) => DecideAsync(request, found =>
@@ -74,6 +77,8 @@ public sealed class ReviewDesk
             if (added is { } number)
             {
                 _store.ReviewWork.Add(scope, number, found.Department, _worker);
+                _audit.Append(
+                    scope, request.Viewer, step.Step == ReviewStep.Undo ? AuditAction.ReviewUndone : AuditAction.ReviewDecided, request.Case.ToString(), step.Reason, Details(step), request.Address);
             }
 
             return added;
@@ -85,6 +90,10 @@ public sealed class ReviewDesk
 
         return new ReviewResult.Done(eventNo.Value, _followUp is null ? null : await _followUp.FinishAsync(eventNo.Value, cancellation));
     }
+
+    // People by the numbers that storage gave them: they name nobody.
+    private static string Details(ReviewEvent step) =>
+        step.Step == ReviewStep.Undo ? "" : $"{ReviewTexts.Id(step.Step)} {string.Join(' ', step.Persons)}";
 
     private static ReviewResult? Refusal(ReviewRequest request, ReviewCase found) =>
         !found.Counts ? new ReviewResult.Replaced()

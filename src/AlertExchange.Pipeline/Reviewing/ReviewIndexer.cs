@@ -36,7 +36,7 @@ internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, Ca
         var policy = policies.Current.Profile.Fingerprint;
         var step = store.ReadWhole(scope =>
         {
-            var mark = store.ReviewIndex.Mark(scope);
+            var mark = store.Reviews.Index.Mark(scope);
             return mark.Policy == policy ? Next(scope, mark) : new Work(mark, mark with { Revision = 0, BatchId = 0, EventNo = store.Reviews.Newest(scope), Policy = policy }, [], [], Restarts: true);
         });
         if (step is null)
@@ -47,17 +47,17 @@ internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, Ca
         store.Write(scope =>
         {
             // Another process may have been here; then the next step begins where it ended.
-            if (!store.ReviewIndex.TryAdvance(scope, step.From, step.To))
+            if (!store.Reviews.Index.TryAdvance(scope, step.From, step.To))
             {
                 return false;
             }
 
             if (step.Restarts)
             {
-                store.ReviewIndex.Clear(scope);
+                store.Reviews.Index.Clear(scope);
             }
 
-            store.ReviewIndex.Replace(scope, step.Batches, step.Cases);
+            store.Reviews.Index.Replace(scope, step.Batches, step.Cases);
             return true;
         });
         return true;
@@ -65,8 +65,8 @@ internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, Ca
 
     private Work? Next(ReadScope scope, ReviewIndexMark mark)
     {
-        var changed = store.ReviewIndex.Changed(scope, mark, AtOnce);
-        var (decided, newest) = store.ReviewIndex.Decided(scope, mark);
+        var changed = store.Reviews.Index.Changed(scope, mark, AtOnce);
+        var (decided, newest) = store.Reviews.Index.Decided(scope, mark);
         if (changed.Count == 0 && newest == mark.EventNo)
         {
             return null;
@@ -80,7 +80,7 @@ internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, Ca
     private IEnumerable<IndexedCase> Cases(ReadScope scope, long batchId)
     {
         var batch = store.Batches.Find(scope, batchId)!;
-        var decisions = store.ReviewIndex.DecisionsOn(scope, batchId);
+        var decisions = store.Reviews.Index.DecisionsOn(scope, batchId);
         if (batch.State != BatchState.Live || (batch.Possible == 0 && decisions.Count == 0))
         {
             return [];

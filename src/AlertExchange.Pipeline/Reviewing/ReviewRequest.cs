@@ -1,3 +1,5 @@
+using AlertExchange.Engine.Access;
+
 namespace AlertExchange.Pipeline.Reviewing;
 
 /// <summary>What somebody decides about a case.</summary>
@@ -16,6 +18,12 @@ public sealed record ReviewRequest
 
     /// <summary>Who decides.</summary>
     public required string By { get; init; }
+
+    /// <summary>Whose account decides; null for a command.</summary>
+    public Viewer? Viewer { get; init; }
+
+    /// <summary>Where the request came from; null for a command.</summary>
+    public string? Address { get; init; }
 
     /// <summary>Why. May name people: it is stored sealed.</summary>
     public required string Reason { get; init; }

@@ -1,3 +1,4 @@
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Linkage;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
@@ -20,7 +21,7 @@ internal static class ReviewServices
             provider.GetRequiredService<ReviewIndexer>(), provider.GetRequiredService<CaseReader>()));
         services.AddSingleton(provider => new ReviewDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<ReviewCases>(), provider.GetRequiredService<PlaceClock>(),
-            provider.GetService<ReviewFollowUp>(), provider.GetService<WorkerLease>()));
+            provider.GetService<ReviewFollowUp>(), provider.GetService<WorkerLease>(), provider.GetRequiredService<AuditTrail>()));
         return services.AddSingleton<ReviewSheets>();
     }
 }

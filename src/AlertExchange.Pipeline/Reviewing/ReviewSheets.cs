@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Intake.Reviews;
@@ -32,8 +33,9 @@ public sealed class ReviewSheets(ExchangeStore store, ReviewCases cases, ReviewD
     /// <summary>Takes answers in, case by case.</summary>
     /// <param name="content">Seekable.</param>
     /// <param name="by">Who answered.</param>
+    /// <param name="viewer">Whose account; null for a command.</param>
     /// <exception cref="IntakeRefusedException">The file is no review workbook.</exception>
-    public async Task<IReadOnlyList<ReviewRowResult>> TakeAsync(Stream content, string fileName, string by, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ReviewRowResult>> TakeAsync(Stream content, string fileName, string by, Viewer? viewer, CancellationToken cancellation)
     {
         IReadOnlyList<ReviewAnswer> answers;
         using (var workbook = SpreadsheetOpener.Open(content, fileName))
@@ -44,13 +46,13 @@ public sealed class ReviewSheets(ExchangeStore store, ReviewCases cases, ReviewD
         var results = new List<ReviewRowResult>();
         foreach (var ofCase in answers.GroupBy(a => a.Case))
         {
-            results.AddRange(await TakeCaseAsync([.. ofCase], by, cancellation));
+            results.AddRange(await TakeCaseAsync([.. ofCase], by, viewer, cancellation));
         }
 
         return [.. results.OrderBy(r => r.Row)];
     }
 
-    private async Task<IEnumerable<ReviewRowResult>> TakeCaseAsync(List<ReviewAnswer> rows, string by, CancellationToken cancellation)
+    private async Task<IEnumerable<ReviewRowResult>> TakeCaseAsync(List<ReviewAnswer> rows, string by, Viewer? viewer, CancellationToken cancellation)
     {
         if (rows.TrueForAll(r => r.Answer.Length == 0))
         {
@@ -73,6 +75,7 @@ public sealed class ReviewSheets(ExchangeStore store, ReviewCases cases, ReviewD
             Persons = [.. named.SelectMany(r => known.Where(c => c.PersonCode == r.PersonCode)).Select(c => c.PersonNo)],
             Revision = int.Parse(rows[0].Revision, NumberStyles.None, CultureInfo.InvariantCulture),
             By = by,
+            Viewer = viewer,
             Reason = named.Find(r => r.Reason.Length > 0)?.Reason ?? DefaultReason,
         };
         var result = accepted is null ? await desk.RefuseAsync(request, cancellation) : await desk.AcceptAsync(request, cancellation);

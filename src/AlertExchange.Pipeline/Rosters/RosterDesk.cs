@@ -40,7 +40,7 @@ public sealed class RosterDesk(ExchangeStore store, PolicyDesk policies, RosterL
             }
 
             var imported = store.Roster.Import(scope, people, about);
-            store.RosterFindings.Add(scope, imported.Version, findings);
+            store.Roster.Findings.Add(scope, imported.Version, findings);
             return imported;
         }, cancellation);
         return version is null ? null : new RosterImportResult(version, skipped, [.. findings.Select(f => f.Message)], [.. report.Remarks.Select(r => r.Message)]);

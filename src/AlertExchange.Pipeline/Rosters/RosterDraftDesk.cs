@@ -38,18 +38,18 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
             UploadedBy = by,
             UploadedAt = clock.Now,
         };
-        await store.WriteAsync(scope => store.RosterDrafts.Add(scope, draft), cancellation);
+        await store.WriteAsync(scope => store.Roster.Drafts.Add(scope, draft), cancellation);
         Begin(draft.DraftId, work => PreviewAsync(draft, work));
         return draft.DraftId;
     }
 
     /// <summary>Files that wait, the newest first.</summary>
-    public IReadOnlyList<RosterDraft> List() => store.Read(store.RosterDrafts.List);
+    public IReadOnlyList<RosterDraft> List() => store.Read(store.Roster.Drafts.List);
 
     /// <summary>How far a file has come; null when nobody knows of it.</summary>
     public RosterDraftView? Find(string draftId)
     {
-        var draft = store.Read(scope => store.RosterDrafts.Find(scope, draftId));
+        var draft = store.Read(scope => store.Roster.Drafts.Find(scope, draftId));
         if (draft is { Preview: null, Refusal: null } && !_works.ContainsKey(draftId))
         {
             Begin(draftId, work => PreviewAsync(draft, work));
@@ -72,7 +72,7 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
     /// <returns>False when there is nothing to confirm: no such file, no preview yet, or it is being imported already.</returns>
     public bool Confirm(string draftId, string by, Action<WriteScope, RosterDraft> also)
     {
-        var draft = store.Read(scope => store.RosterDrafts.Find(scope, draftId));
+        var draft = store.Read(scope => store.Roster.Drafts.Find(scope, draftId));
         return draft is { Preview: not null, Refusal: null, BaseVersion: not null } && Begin(draftId, work => ImportAsync(draft, by, also, work));
     }
 
@@ -80,7 +80,7 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
     /// <returns>False when it was imported meanwhile.</returns>
     public async Task<bool> DiscardAsync(string draftId, CancellationToken cancellation)
     {
-        if (store.Read(scope => store.RosterDrafts.Find(scope, draftId)) is not { } draft || !await store.WriteAsync(scope => store.RosterDrafts.Remove(scope, draftId), cancellation))
+        if (store.Read(scope => store.Roster.Drafts.Find(scope, draftId)) is not { } draft || !await store.WriteAsync(scope => store.Roster.Drafts.Remove(scope, draftId), cancellation))
         {
             return false;
         }
@@ -143,9 +143,9 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
 
     private Task RefuseAsync(string draftId, string why) => store.WriteAsync(scope =>
     {
-        if (store.RosterDrafts.Find(scope, draftId) is { } draft)
+        if (store.Roster.Drafts.Find(scope, draftId) is { } draft)
         {
-            store.RosterDrafts.SetPreview(scope, draft with { Refusal = why, Preview = null });
+            store.Roster.Drafts.SetPreview(scope, draft with { Refusal = why, Preview = null });
         }
     });
 
@@ -154,7 +154,7 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
         using var content = store.Files.OpenRead(draft.FileId);
         var preview = desk.Preview(content, draft.FileName, work, _stopping.Token);
         var read = draft with { BaseVersion = preview.BaseVersion, Refusal = null, Preview = JsonSerializer.SerializeToUtf8Bytes(preview) };
-        await store.WriteAsync(scope => store.RosterDrafts.SetPreview(scope, read), _stopping.Token);
+        await store.WriteAsync(scope => store.Roster.Drafts.SetPreview(scope, read), _stopping.Token);
     }
 
     private async Task ImportAsync(RosterDraft draft, string by, Action<WriteScope, RosterDraft> also, Work work)
@@ -170,7 +170,7 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
             work.ImportedAs = result.Version.Version;
             store.Files.Delete(draft.FileId);
         }
-        else if (store.Read(scope => store.RosterDrafts.Find(scope, draft.DraftId)) is not null)
+        else if (store.Read(scope => store.Roster.Drafts.Find(scope, draft.DraftId)) is not null)
         {
             await PreviewAsync(draft, work);
         }
@@ -178,7 +178,7 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
         // Whoever confirmed looked at a comparison with this very version, and one of two who confirm at once is the first.
         bool First(WriteScope scope)
         {
-            if ((store.Roster.Latest(scope)?.Version ?? 0) != draft.BaseVersion || !store.RosterDrafts.Remove(scope, draft.DraftId))
+            if ((store.Roster.Latest(scope)?.Version ?? 0) != draft.BaseVersion || !store.Roster.Drafts.Remove(scope, draft.DraftId))
             {
                 return false;
             }

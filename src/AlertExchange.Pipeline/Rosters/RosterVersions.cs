@@ -18,13 +18,13 @@ public sealed class RosterVersions(ExchangeStore store)
     public RosterVersionInfo? Find(int version) => store.Read(scope => store.Roster.Find(scope, version));
 
     /// <summary>People who came, changed and left between two versions.</summary>
-    public IReadOnlyDictionary<RosterMove, int> Counts(RowScope viewer, int earlier, int later) => store.Read(scope => store.RosterDifferences.Counts(scope, viewer, earlier, later));
+    public IReadOnlyDictionary<RosterMove, int> Counts(RowScope viewer, int earlier, int later) => store.Read(scope => store.Roster.Differences.Counts(scope, viewer, earlier, later));
 
     /// <summary>The differences of a page of households, and how many households differ.</summary>
     /// <param name="move">Null: in any way.</param>
     public (IReadOnlyList<RosterHouseholdDifference> Households, int Count) Differences(RowScope viewer, int earlier, int later, RosterMove? move, Paging paging) => store.Read(scope =>
     {
-        var differences = store.RosterDifferences.Page(scope, viewer, earlier, later, move, paging);
+        var differences = store.Roster.Differences.Page(scope, viewer, earlier, later, move, paging);
         var before = People(scope, earlier, differences.Where(d => d.Move != RosterMove.Added));
         var after = People(scope, later, differences.Where(d => d.Move != RosterMove.Left));
         var households = differences.GroupBy(d => d.HouseholdNo).Select(household =>
@@ -37,25 +37,17 @@ public sealed class RosterVersions(ExchangeStore store)
             }).ToList();
             return new RosterHouseholdDifference(lines[0].HouseholdCode, lines[0].Place, lines);
         });
-        return ((IReadOnlyList<RosterHouseholdDifference>)[.. households], store.RosterDifferences.CountHouseholds(scope, viewer, earlier, later, move));
+        return ((IReadOnlyList<RosterHouseholdDifference>)[.. households], store.Roster.Differences.CountHouseholds(scope, viewer, earlier, later, move));
     });
 
     /// <summary>How many findings of each kind a version has.</summary>
-    public IReadOnlyDictionary<RosterFindingKind, int> FindingCounts(int version) => store.Read(scope => store.RosterFindings.Counts(scope, version));
+    public IReadOnlyDictionary<RosterFindingKind, int> FindingCounts(int version) => store.Read(scope => store.Roster.Findings.Counts(scope, version));
 
     /// <param name="kind">Null: of every kind.</param>
-    public IReadOnlyList<RosterFinding> Findings(int version, RosterFindingKind? kind, Paging paging) => store.Read(scope => store.RosterFindings.Page(scope, version, kind, paging));
+    public IReadOnlyList<RosterFinding> Findings(int version, RosterFindingKind? kind, Paging paging) => store.Read(scope => store.Roster.Findings.Page(scope, version, kind, paging));
 
-    /// <summary>Hands over every finding, one after the other.</summary>
-    public void EachFinding(int version, RosterFindingKind? kind, Action<RosterFinding> take) => store.Read(scope =>
-    {
-        foreach (var finding in store.RosterFindings.Stream(scope, version, kind))
-        {
-            take(finding);
-        }
-
-        return true;
-    });
+    /// <summary>Hands over every finding, read while they are used.</summary>
+    public T WithFindings<T>(int version, RosterFindingKind? kind, Func<IEnumerable<RosterFinding>, T> use) => store.Read(scope => use(store.Roster.Findings.Stream(scope, version, kind)));
 
     /// <summary>What a program before this one kept of a version's findings: the first ones, as sentences.</summary>
     public static IReadOnlyList<string> EarlyFindings(RosterVersionInfo version) =>

@@ -13,7 +13,7 @@ namespace AlertExchange.Pipeline.Settings;
 internal sealed partial record SettingsFile
 {
     private const string Keys = "可用的键：county、dataDirectory、configDirectory、errorRateLimit、matchingWorkers、matchWhileReading、"
-        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、webhookNetworks（网段）、api（requestsPerMinute、fileMegabytes）、web（certificateFile、certificateKeyFile、hosts、trustedProxy、idleMinutes、signInsPerMinute）、publishers（部门代号）";
+        + "database（kind、connection、connectionFile、silenceSeconds）、transport（kind、host、port、virtualHost、user、password、passwordFile）、logs（level、keptFiles、fileMegabytes、console）、webhooks（name、url、secretFile、events）、webhookNetworks（网段）、api（requestsPerMinute、fileMegabytes）、web（certificateFile、certificateKeyFile、hosts、trustedProxy、idleMinutes、signInsPerMinute）、publishers（部门代号）、uploads（megabytes、keptDays）";
 
     public string? County { get; init; }
     public string? DataDirectory { get; init; }
@@ -29,6 +29,7 @@ internal sealed partial record SettingsFile
     public List<string>? Publishers { get; init; }
     public WebSection? Web { get; init; }
     public LogSettings? Logs { get; init; }
+    public UploadSection? Uploads { get; init; }
 
     public static ExchangeSettings Read(string path, string defaultConfigDirectory)
     {
@@ -74,7 +75,20 @@ internal sealed partial record SettingsFile
             Publishers = PublishersOf(Publishers ?? []),
             Web = (Web ?? new WebSection()).Checked(home, Require),
             Logs = LogsOf(Logs ?? defaults.Logs),
+            Uploads = UploadsOf(Uploads ?? new UploadSection()),
         };
+
+        UploadSettings UploadsOf(UploadSection section)
+        {
+            Require(section.Megabytes is null or (>= 1 and <= 512), "uploads.megabytes 应在 1 与 512 之间");
+            Require(section.KeptDays is null or (>= 1 and <= 90), "uploads.keptDays 应在 1 与 90 之间");
+            var usual = defaults.Uploads;
+            return new UploadSettings
+            {
+                MaxBytes = section.Megabytes is { } megabytes ? (long)megabytes << 20 : usual.MaxBytes,
+                KeptFor = section.KeptDays is { } days ? TimeSpan.FromDays(days) : usual.KeptFor,
+            };
+        }
 
         DatabaseSettings DatabaseOf(DatabaseSection section)
         {
@@ -205,6 +219,12 @@ internal sealed partial record SettingsFile
         public string? Kind { get; init; }
         public string? Connection { get; init; }
         public string? ConnectionFile { get; init; }
+    }
+
+    internal sealed record UploadSection
+    {
+        public int? Megabytes { get; init; }
+        public int? KeptDays { get; init; }
     }
 
     internal sealed record WebhookSection

@@ -8,16 +8,18 @@ using AlertExchange.Pipeline.Matching;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Submitting;
 
 /// <summary>The dry run: everything that can be told of a file without keeping anything of it.</summary>
-public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, RosterCache rosters, LinkageDesk linkage, ReviewMemories memories, ExchangeSettings settings)
+public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, IntakeRequests requests, RosterCache rosters, LinkageDesk linkage, ReviewMemories memories, ExchangeSettings settings)
 {
     /// <summary>Reads, adapts and matches every row.</summary>
     /// <param name="content">Seekable.</param>
+    /// <param name="look">Is shown every batch as it was adapted.</param>
     /// <exception cref="IntakeRefusedException">The file cannot be taken at all.</exception>
-    public CheckResult Check(SubmitRequest request, Stream content)
+    public CheckResult Check(SubmitRequest request, Stream content, Action<AdaptedBatch>? look = null, CancellationToken cancellation = default)
     {
         var known = requests.For(request);
         using var sheets = IntakeFile.Open(content, known, forms);
@@ -28,11 +30,15 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
         var outcomes = new int[4];
         var remarked = 0;
         var repeats = new RepeatedAlerts();
+        var earlier = new EarlierRows(store, request);
         foreach (var raw in session.ReadRaw())
         {
+            cancellation.ThrowIfCancellationRequested();
             var adapted = CarefulAdapting.Adapt(session.Adapt, raw);
             rejected.AddRange(adapted.Rejected);
             repeats.Number(adapted.Alerts);
+            earlier.Look(adapted);
+            look?.Invoke(adapted);
             remarked += adapted.Alerts.CountDoubtful();
             var keys = adapted.EventKeys;
             foreach (var outcome in Outcomes(adapted.Alerts, at => MatchingStation.Match([.. at.Select(i => adapted.Alerts[i])], [.. at.Select(i => keys[i])], matcher, memory, index)))
@@ -41,6 +47,7 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
             }
         }
 
+        var (replaces, withdraws) = earlier.Count(session.Report);
         var accepted = outcomes.Sum();
         var received = accepted + rejected.Count;
         return new CheckResult
@@ -56,6 +63,8 @@ public sealed class CheckDesk(FormCatalog forms, IntakeRequests requests, Roster
             Parked = outcomes[(int)MatchOutcome.Parked],
             RosterVersion = version,
             WouldBeHeld = received > 0 && rejected.Count > settings.ErrorRateLimit * received,
+            Replaces = replaces,
+            Withdraws = withdraws,
             RejectedRows = rejected,
         };
     }

@@ -26,6 +26,12 @@ public sealed record CheckResult
     /// <summary>True when so many rows were rejected that the file would be held.</summary>
     public required bool WouldBeHeld { get; init; }
 
+    /// <summary>Rows of earlier files of the same form and month that would give way to a row of this one.</summary>
+    public required int Replaces { get; init; }
+
+    /// <summary>Rows of earlier files that are not in this one and would be withdrawn.</summary>
+    public required int Withdraws { get; init; }
+
     /// <summary>Every rejected row with its reasons.</summary>
     public required IReadOnlyList<RejectedRow> RejectedRows { get; init; }
 }

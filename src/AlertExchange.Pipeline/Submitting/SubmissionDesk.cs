@@ -103,7 +103,7 @@ public sealed class SubmissionDesk
     /// <summary>Takes a checked batch in and sends it on its way, without waiting for its end.</summary>
     /// <returns>The submission, and false when the same content came before.</returns>
     public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation) =>
-        await HandInCheckedAsync(request, await _store.Files.StoreAsync(content, cancellation), cancellation);
+        await HandInUnconditionallyAsync(request, await _store.Files.StoreAsync(content, cancellation), cancellation);
 
     /// <summary>Takes a sealed file in after a glance at it and sends it on its way, without waiting for its end. What is not kept of it is removed.</summary>
     public async Task<HandInResult> HandInAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
@@ -121,32 +121,85 @@ public sealed class SubmissionDesk
             return new HandInResult.Refused(refusal);
         }
 
-        var (submission, isNew) = await HandInCheckedAsync(request, file, cancellation);
+        var (submission, isNew) = await HandInUnconditionallyAsync(request, file, cancellation);
         return isNew ? new HandInResult.New(submission) : new HandInResult.SameFile(submission);
     }
 
-    private async Task<(Submission Submission, bool IsNew)> HandInCheckedAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
+    /// <summary>
+    /// The same for a file that is sealed already. Whatever happens it belongs to this desk then: it is the submission's, or removed where the
+    /// same content came before.
+    /// </summary>
+    /// <param name="around">
+    /// Runs inside the transaction and calls what it is given, once, to have the file received; or gives null, and nothing was done. It may be
+    /// run again after a lost connection.
+    /// </param>
+    public async Task<(Submission Submission, bool IsNew)?> HandInAsync(
+        SubmitRequest request, StoredFile file, Func<WriteScope, Func<(Submission Submission, bool IsNew)>, (Submission Submission, bool IsNew)?> around, CancellationToken cancellation)
     {
-        var (submission, watch) = await ReceiveAsync(request, file, cancellation);
-        if (watch is null || submission.FileId != file.FileId)
+        if (await _store.WriteAsync(scope => around(scope, () => Receive(scope, request, file)), cancellation) is not { } received)
         {
-            // Known already, or a held file that is confirmed and goes on from its first copy.
+            return null;
+        }
+
+        if (received.Submission.FileId != file.FileId)
+        {
+            // The same content came before, or a held file that is confirmed goes on from its first copy.
             _store.Files.Delete(file.FileId);
         }
 
-        if (watch is not null)
+        if (received.IsNew)
         {
             // Nobody here waits for it.
-            _monitor.Finished(submission.SubmissionId);
+            await _dispatch.SendAsync(received.Submission, cancellation);
         }
 
-        _metrics.Submitted(request.Department, watch is null ? "same-file" : "handed-in");
-        return (submission, watch is not null);
+        _metrics.Submitted(request.Department, received.IsNew ? "handed-in" : "same-file");
+        return received;
     }
 
+    private async Task<(Submission Submission, bool IsNew)> HandInUnconditionallyAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation) =>
+        await HandInAsync(request, file, (_, receive) => receive(), cancellation) ?? throw new InvalidOperationException("A hand-in without conditions was not made.");
+
     /// <summary>Records a zero report; refused when data exist for the month.</summary>
-    public Task<ZeroReportOutcome> ReportZeroAsync(DepartmentId department, Period period, string by, CancellationToken cancellation) =>
-        _store.WriteAsync(scope => _store.ZeroReports.Report(scope, department, period, by, _clock.Now), cancellation);
+    /// <param name="with">What else is written in the same transaction.</param>
+    public Task<ZeroReportOutcome> ReportZeroAsync(DepartmentId department, Period period, string by, CancellationToken cancellation, Action<WriteScope, ZeroReportOutcome>? with = null) =>
+        _store.WriteAsync(
+            scope =>
+            {
+                var outcome = _store.ZeroReports.Report(scope, department, period, by, _clock.Now);
+                with?.Invoke(scope, outcome);
+                return outcome;
+            }, cancellation);
+
+    /// <summary>Lets a file go on that waits because many of its rows were rejected.</summary>
+    /// <param name="with">What else is written in the same transaction.</param>
+    /// <returns>False when it no longer waits.</returns>
+    public async Task<bool> ReleaseAsync(Submission held, Action<WriteScope> with, CancellationToken cancellation)
+    {
+        var released = await _store.WriteAsync(
+            scope =>
+            {
+                if (_store.Submissions.Find(scope, held.SubmissionId) is not { State: SubmissionState.Held } waiting)
+                {
+                    return null;
+                }
+
+                var confirmed = Confirm(scope, waiting);
+                _dispatch.Claim(scope, _store, confirmed.SubmissionId);
+                with(scope);
+                return confirmed;
+            }, cancellation);
+        if (released is null)
+        {
+            return false;
+        }
+
+        await _dispatch.SendAsync(released, cancellation);
+        return true;
+    }
+
+    /// <summary>0 to 1, or null when nobody can say, and what is being done with a file, in Chinese.</summary>
+    public (double? Part, string Text) ProgressOf(Submission submission) => _look.Of(submission);
 
     /// <summary>A submission as its liaison is told of it; null when there is none.</summary>
     public SubmissionSummary? Find(string submissionId) =>
@@ -173,43 +226,45 @@ public sealed class SubmissionDesk
     /// <summary>Takes the file in and sends its claim check on its way; nothing to watch when the same file came before.</summary>
     private async Task<(Submission Submission, SubmissionMonitor.Watch? Watch)> ReceiveAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
     {
-        var received = await _store.WriteAsync(scope =>
+        var received = await _store.WriteAsync(scope => Receive(scope, request, file), cancellation);
+        if (!received.IsNew)
         {
-            var outcome = _store.Submissions.Receive(scope, new NewSubmission
-            {
-                Department = request.Department,
-                Period = request.Period,
-                KindOverride = request.Kind,
-                Append = request.Append,
-                FileName = request.FileName,
-                File = file,
-                ReceivedAt = _clock.Now,
-                BindingsJson = SubmissionBindings.Write(request.Bindings),
-                SubmittedBy = request.SubmittedBy,
-            });
-            var (submission, isNew) = outcome switch
-            {
-                ReceiveOutcome.New when request.Confirmed => (Confirm(scope, outcome.Submission), true),
-                ReceiveOutcome.New => (outcome.Submission, true),
-                ReceiveOutcome.SameFile { Submission.State: SubmissionState.Held } when request.Confirmed => (Confirm(scope, outcome.Submission), true),
-                _ => (outcome.Submission, false),
-            };
-            if (isNew)
-            {
-                // Claimed with its birth, so that nobody who looks for orphans takes it up beside us.
-                _dispatch.Claim(scope, _store, submission.SubmissionId);
-            }
-
-            return (submission, isNew);
-        }, cancellation);
-        if (!received.isNew)
-        {
-            return (received.submission, null);
+            return (received.Submission, null);
         }
 
-        var watch = _monitor.Begin(received.submission.SubmissionId);
-        await _dispatch.SendAsync(received.submission, cancellation);
-        return (received.submission, watch);
+        var watch = _monitor.Begin(received.Submission.SubmissionId);
+        await _dispatch.SendAsync(received.Submission, cancellation);
+        return (received.Submission, watch);
+    }
+
+    private (Submission Submission, bool IsNew) Receive(WriteScope scope, SubmitRequest request, StoredFile file)
+    {
+        var outcome = _store.Submissions.Receive(scope, new NewSubmission
+        {
+            Department = request.Department,
+            Period = request.Period,
+            KindOverride = request.Kind,
+            Append = request.Append,
+            FileName = request.FileName,
+            File = file,
+            ReceivedAt = _clock.Now,
+            BindingsJson = SubmissionBindings.Write(request.Bindings),
+            SubmittedBy = request.SubmittedBy,
+        });
+        var (submission, isNew) = outcome switch
+        {
+            ReceiveOutcome.New when request.Confirmed => (Confirm(scope, outcome.Submission), true),
+            ReceiveOutcome.New => (outcome.Submission, true),
+            ReceiveOutcome.SameFile { Submission.State: SubmissionState.Held } when request.Confirmed => (Confirm(scope, outcome.Submission), true),
+            _ => (outcome.Submission, false),
+        };
+        if (isNew)
+        {
+            // Claimed with its birth, so that nobody who looks for orphans takes it up beside us.
+            _dispatch.Claim(scope, _store, submission.SubmissionId);
+        }
+
+        return (submission, isNew);
     }
 
     /// <summary>A file that its department confirms is read without the error limit; a held one is read again from its claim check.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake;
+using AlertExchange.Intake.Binding;
+using AlertExchange.Intake.Forms;
 
 namespace AlertExchange.Pipeline.Submitting;
 
@@ -26,8 +28,8 @@ public sealed record SubmissionReport
             Kind = s.Kind?.Id(),
             Rows = s.DataRows,
             HiddenRows = s.HiddenRows,
-            Columns = [.. s.Bindings.Select(b => new ColumnSeen(b.Heading, b.Column.Heading))],
-            Unbound = [.. s.Unbound.Select(u => new UnboundSeen(u.Heading, [.. u.Candidates.Select(c => $"{c.Heading}（{c.Field}）")]))],
+            Columns = [.. s.Bindings.Select(b => new ColumnSeen(b.Heading, b.Column.Heading, Fields.NameOf(b.Field), b.How == BindingHow.Given, b.Unit?.Name))],
+            Unbound = [.. s.Unbound.Select(u => new UnboundSeen(u.Heading, [.. u.Candidates.Select(c => $"{c.Heading}（{c.Field}）")], u.Candidates.Count > 0 ? u.Candidates[0].Field : null))],
         })],
     };
 
@@ -54,10 +56,14 @@ public sealed record SubmissionReport
     }
 
     /// <summary>A heading and the column of the form it was taken for.</summary>
-    public sealed record ColumnSeen(string Heading, string Means);
+    /// <param name="Field">Its name; null in reports of an older program, as are the others.</param>
+    /// <param name="Given">True where somebody said so by hand, now or earlier.</param>
+    /// <param name="Unit">Of an amount.</param>
+    public sealed record ColumnSeen(string Heading, string Means, string? Field = null, bool Given = false, string? Unit = null);
 
     /// <summary>A heading that means nothing to the form, with the nearest columns.</summary>
-    public sealed record UnboundSeen(string Heading, IReadOnlyList<string> Nearest);
+    /// <param name="NearestField">The name of the nearest one.</param>
+    public sealed record UnboundSeen(string Heading, IReadOnlyList<string> Nearest, string? NearestField = null);
 
     /// <summary>Something said about the file or a sheet.</summary>
     public sealed record FileNote(string? Sheet, string Text, bool IsDoubt);

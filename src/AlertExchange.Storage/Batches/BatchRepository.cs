@@ -4,6 +4,7 @@ using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Batches;
@@ -105,19 +106,19 @@ public sealed class BatchRepository
 
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<BatchInfo> List(ReadScope scope, string submissionId) =>
-        [.. scope.Query<Row>("SELECT * FROM batch WHERE submission_id = @submissionId ORDER BY number", new { submissionId }).Select(r => r.ToInfo())];
+        [.. scope.Query<BatchRecord>("SELECT * FROM batch WHERE submission_id = @submissionId ORDER BY number", new { submissionId }).Select(r => r.ToInfo())];
 
     /// <summary>All batches that count, oldest first.</summary>
     public IReadOnlyList<BatchInfo> ListLive(ReadScope scope) =>
-        [.. scope.Query<Row>($"SELECT * FROM batch WHERE state = {(int)BatchState.Live} ORDER BY batch_id").Select(r => r.ToInfo())];
+        [.. scope.Query<BatchRecord>($"SELECT * FROM batch WHERE state = {(int)BatchState.Live} ORDER BY batch_id").Select(r => r.ToInfo())];
 
     public BatchInfo? Find(ReadScope scope, long batchId) =>
-        scope.First<Row>("SELECT * FROM batch WHERE batch_id = @batchId", new { batchId })?.ToInfo();
+        scope.First<BatchRecord>("SELECT * FROM batch WHERE batch_id = @batchId", new { batchId })?.ToInfo();
 
     /// <summary>The batches of a submission whose rows span a row; more than one where sheets overlap and none is named.</summary>
     public IReadOnlyList<BatchInfo> FindByRow(ReadScope scope, string submissionId, string? sheet, int row) =>
     [
-        .. scope.Query<Row>(
+        .. scope.Query<BatchRecord>(
             """
             SELECT * FROM batch
             WHERE submission_id = @submissionId AND first_row <= @row AND last_row >= @row AND (@sheet IS NULL OR sheet = @sheet)
@@ -166,7 +167,26 @@ public sealed class BatchRepository
     /// <summary>Rejected rows in the order they were stored, streamed while the scope is open.</summary>
     public IEnumerable<StoredRejection> ReadRejections(ReadScope scope, string submissionId) =>
         scope.Stream<RejectionRow>("SELECT sheet, row_number, problems_json, alert_id FROM rejected_row WHERE submission_id = @submissionId ORDER BY rejected_no", new { submissionId })
-            .Select(r => new StoredRejection(r.Sheet, r.RowNumber, r.ProblemsJson, r.AlertId is null ? null : Columns.AlertIds(r.AlertId)[0]));
+            .Select(ToRejection);
+
+    /// <summary>Rejected rows with a row number; more than one where sheets share it.</summary>
+    public IReadOnlyList<StoredRejection> FindRejections(ReadScope scope, string submissionId, int row) =>
+    [
+        .. scope.Query<RejectionRow>(
+            "SELECT sheet, row_number, problems_json, alert_id FROM rejected_row WHERE submission_id = @submissionId AND row_number = @row ORDER BY rejected_no",
+            new { submissionId, row }).Select(ToRejection),
+    ];
+
+    /// <summary>A page of rejected rows in the order they were stored.</summary>
+    public IReadOnlyList<StoredRejection> PageRejections(ReadScope scope, string submissionId, Paging paging) =>
+    [
+        .. new ListQuery("rejected_row", new Conditions().And("submission_id = @submissionId", ("submissionId", submissionId)), ListOrder.By(descending: false, "rejected_no"))
+            .Page<RejectionRow>(scope, "sheet, row_number, problems_json, alert_id", paging).Select(ToRejection),
+    ];
+
+    /// <summary>The ids of a batch's alerts, in order.</summary>
+    public IReadOnlyList<AlertId> ReadAlertIds(ReadScope scope, long batchId) =>
+        scope.First<byte[]>("SELECT alert_ids FROM batch_payload WHERE batch_id = @batchId", new { batchId }) is { } bytes ? Columns.AlertIds(bytes) : [];
 
     /// <summary>Live batches of a department, kind and period, oldest submission first.</summary>
     public IReadOnlyList<LiveSlot> LiveSlots(ReadScope scope, DepartmentId department, AlertKind kind, Period period) =>
@@ -217,60 +237,10 @@ public sealed class BatchRepository
     public void Announce(WriteScope scope, long batchId) => scope.Execute(
         $"UPDATE batch SET revision = @revision WHERE batch_id = @batchId AND state = {(int)BatchState.Live}", new { batchId, revision = scope.NextRevision() });
 
+    private static StoredRejection ToRejection(RejectionRow row) => new(row.Sheet, row.RowNumber, row.ProblemsJson, row.AlertId is null ? null : Columns.AlertIds(row.AlertId)[0]);
+
     // Binds a payload to its place: exchanged with another batch's it does not open.
     private static byte[] Context(string submissionId, int number) => Encoding.UTF8.GetBytes($"batch {submissionId} {number}");
-
-    private sealed class Row
-    {
-        public long BatchId { get; init; }
-
-        public string SubmissionId { get; init; } = "";
-
-        public int Number { get; init; }
-
-        public int Kind { get; init; }
-
-        public string Sheet { get; init; } = "";
-
-        public int FirstRow { get; init; }
-
-        public int LastRow { get; init; }
-
-        public int RowCount { get; init; }
-
-        public int State { get; init; }
-
-        public long Revision { get; init; }
-
-        public int? RosterVersion { get; init; }
-
-        public int Definite { get; init; }
-
-        public int Possible { get; init; }
-
-        public int None { get; init; }
-
-        public int Parked { get; init; }
-
-        public BatchInfo ToInfo() => new()
-        {
-            BatchId = BatchId,
-            SubmissionId = SubmissionId,
-            Number = Number,
-            Kind = (AlertKind)Kind,
-            Sheet = Sheet,
-            FirstRow = FirstRow,
-            LastRow = LastRow,
-            RowCount = RowCount,
-            State = (BatchState)State,
-            Revision = Revision,
-            RosterVersion = RosterVersion,
-            Definite = Definite,
-            Possible = Possible,
-            None = None,
-            Parked = Parked,
-        };
-    }
 
     private sealed class PayloadRow
     {

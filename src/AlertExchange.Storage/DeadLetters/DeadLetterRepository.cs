@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Storage.DeadLetters;
 
@@ -35,6 +36,12 @@ public sealed class DeadLetterRepository
 
     /// <summary>In the order of files and rows.</summary>
     public IReadOnlyList<StoredParkedRow> ListRows(ReadScope scope) => Rows(scope, SelectRows + " ORDER BY s.sequence, b.number, r.ordinal", null);
+
+    /// <summary>One page of the same.</summary>
+    public IReadOnlyList<StoredParkedRow> PageRows(ReadScope scope, Paging paging) =>
+        Rows(scope, SelectRows + " ORDER BY r.batch_id, r.ordinal LIMIT @take OFFSET @skip", new { take = paging.Size, skip = paging.Skip });
+
+    public int CountRows(ReadScope scope) => scope.First<int>("SELECT COUNT(*) FROM parked_row");
 
     public StoredParkedRow? FindRow(ReadScope scope, long batchId, int ordinal) =>
         Rows(scope, SelectRows + " WHERE r.batch_id = @batchId AND r.ordinal = @ordinal", new { batchId, ordinal }) is [var one, ..] ? one : null;
@@ -72,6 +79,12 @@ public sealed class DeadLetterRepository
         [.. scope.Query<long>("SELECT household_key FROM parked_household").Select(Columns.Subject)];
 
     public IReadOnlyList<ParkedHousehold> ListHouseholds(ReadScope scope) => Households(scope, SelectHouseholds + " ORDER BY p.parked_at, p.household_key", null);
+
+    /// <summary>One page of the same.</summary>
+    public IReadOnlyList<ParkedHousehold> PageHouseholds(ReadScope scope, Paging paging) =>
+        Households(scope, SelectHouseholds + " ORDER BY p.parked_at, p.household_key LIMIT @take OFFSET @skip", new { take = paging.Size, skip = paging.Skip });
+
+    public int CountHouseholds(ReadScope scope) => scope.First<int>("SELECT COUNT(*) FROM parked_household");
 
     public ParkedHousehold? FindHousehold(ReadScope scope, SubjectKey household) =>
         Households(scope, SelectHouseholds + " WHERE p.household_key = @key", new { key = Columns.Number(household) }) is [var one, ..] ? one : null;

@@ -6,6 +6,7 @@ using AlertExchange.Engine.Review;
 using AlertExchange.Storage.Codecs;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Keys;
+using AlertExchange.Storage.Settings;
 
 namespace AlertExchange.Storage.Reviews;
 
@@ -14,7 +15,14 @@ public sealed class ReviewRepository
 {
     private readonly KeyRing _keys;
 
-    internal ReviewRepository(KeyRing keys) => _keys = keys;
+    internal ReviewRepository(KeyRing keys, SettingRepository settings) =>
+        (_keys, Index, Drafts) = (keys, new ReviewIndexRepository(keys, settings), new ReviewDraftRepository(keys));
+
+    /// <summary>The lists of cases.</summary>
+    public ReviewIndexRepository Index { get; }
+
+    /// <summary>Half-done work.</summary>
+    public ReviewDraftRepository Drafts { get; }
 
     /// <summary>The newest step of any case; 0 before the first.</summary>
     public long Newest(ReadScope scope) => scope.First<long?>("SELECT MAX(event_no) FROM review_event") ?? 0;

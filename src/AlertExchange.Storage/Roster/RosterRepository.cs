@@ -14,7 +14,16 @@ public sealed class RosterRepository
 
     private readonly KeyRing _keys;
 
-    internal RosterRepository(KeyRing keys) => _keys = keys;
+    internal RosterRepository(KeyRing keys) => (_keys, Drafts) = (keys, new RosterDraftRepository(keys));
+
+    /// <summary>Files that wait to be imported.</summary>
+    public RosterDraftRepository Drafts { get; }
+
+    /// <summary>What versions differ in.</summary>
+    public RosterDifferenceRepository Differences { get; } = new();
+
+    /// <summary>What is wrong in versions.</summary>
+    public RosterFindingRepository Findings { get; } = new();
 
     /// <summary>Takes people as the next version. They are read once; memory stays bounded by some 100 bytes a person.</summary>
     public RosterVersionInfo Import(WriteScope scope, IEnumerable<RosterPerson> people, RosterImport about)

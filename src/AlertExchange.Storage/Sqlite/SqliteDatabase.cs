@@ -15,8 +15,16 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
     // A list is asked for in pieces of two sizes, so that statements are alike. The driver finds each parameter by walking all names: few is fast.
     private const int PieceOfList = 64;
 
-    /// <summary>128 MiB of log. It is the <see cref="Checkpointer"/> that copies it, long before.</summary>
-    private const int PagesBeforeWriterHelps = 16_000;
+    /// <summary>
+    /// 256 MiB of log. It is the <see cref="Checkpointer"/> that copies it, long before; but the log begins anew only when writing pauses, and
+    /// a writer that had to copy it amid a file of a million rows (some 160 MiB) would let everybody wait for the disk.
+    /// </summary>
+    private const int PagesBeforeWriterHelps = 32_000;
+
+    /// <summary>What stays of the log between two pauses, for the next one to be written over: cutting it off takes longer than a transaction.</summary>
+    private const int BytesOfLogKept = PagesBeforeWriterHelps * PageBytes;
+
+    private const int PageBytes = 8192;
 
     private readonly Lazy<Checkpointer> _checkpointer = new(() => new Checkpointer(() => Connect(path, options)));
 
@@ -32,7 +40,7 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
         try
         {
             // The page size holds for a new file only.
-            Execute(connection, "PRAGMA page_size = 8192");
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA page_size = {PageBytes}"));
             if (readOnly)
             {
                 Execute(connection, "PRAGMA query_only = 1");
@@ -44,7 +52,7 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
                 Execute(connection, Options.FlushEveryCommit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
                 SetCache(connection, WriterCache, null);
                 Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {PagesBeforeWriterHelps}"));
-                Execute(connection, "PRAGMA journal_size_limit = 67108864");
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA journal_size_limit = {BytesOfLogKept}"));
                 Execute(connection, "PRAGMA temp_store = MEMORY");
             }
 

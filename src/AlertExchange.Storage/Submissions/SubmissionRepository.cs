@@ -9,6 +9,10 @@ namespace AlertExchange.Storage.Submissions;
 /// <summary>Submissions, their states and their history.</summary>
 public sealed class SubmissionRepository
 {
+    /// <summary>Sealed files that something refers to; what no longer stands here may be removed.</summary>
+    internal const string SealedFilesInUse =
+        "SELECT file_id FROM submission UNION SELECT file_id FROM upload_draft WHERE file_id IS NOT NULL UNION SELECT file_id FROM verification_photo";
+
     private readonly WorkerRegistry _workers;
 
     internal SubmissionRepository(WorkerRegistry workers) => _workers = workers;
@@ -19,7 +23,7 @@ public sealed class SubmissionRepository
     /// </summary>
     public ReceiveOutcome Receive(WriteScope scope, NewSubmission file)
     {
-        if (FindSameFile(scope, file) is { } known)
+        if (FindSameFile(scope, file.File.KeyedDigest, file.Department, file.Period, file.KindOverride) is { } known)
         {
             return new ReceiveOutcome.SameFile(known);
         }
@@ -53,6 +57,25 @@ public sealed class SubmissionRepository
         AddEvent(scope, submission.SubmissionId, file.ReceivedAt, SubmissionState.Received, null);
         return new ReceiveOutcome.New(submission);
     }
+
+    /// <summary>
+    /// The submission that the same content for the same department and period made: one that has not failed, was not sent for another kind,
+    /// and none of whose rows a later submission has replaced or withdrawn. A file some of whose rows were replaced since would, sent again,
+    /// bring them back: that is a change, not the same file twice.
+    /// </summary>
+    public Submission? FindSameFile(ReadScope scope, string keyedDigest, DepartmentId department, Period period, AlertKind? kind) => scope.First<SubmissionRecord>(
+        $"""
+        SELECT * FROM submission s
+        WHERE s.file_keyed_digest = @digest AND s.department = @department AND s.period = @period
+          AND s.state <> {(int)SubmissionState.Failed}
+          AND (s.kind_override IS NULL OR @kind IS NULL OR s.kind_override = @kind)
+          AND NOT EXISTS (
+            SELECT 1 FROM batch b INNER JOIN batch_death d ON d.batch_id = b.batch_id
+            WHERE b.submission_id = s.submission_id AND d.by_submission <> s.submission_id)
+        ORDER BY s.sequence DESC LIMIT 1
+        """,
+        new { digest = keyedDigest, department = department.Value, period = period.ToString(), kind = (int?)kind })
+        ?.ToSubmission();
 
     public Submission? Find(ReadScope scope, string submissionId) =>
         scope.First<SubmissionRecord>("SELECT * FROM submission WHERE submission_id = @submissionId", new { submissionId })?.ToSubmission();
@@ -144,8 +167,8 @@ public sealed class SubmissionRepository
     public IReadOnlyList<Submission> ListFaulted(ReadScope scope) => Read(
         scope, $"WHERE state = {(int)SubmissionState.Failed} OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
 
-    /// <summary>Ids of every sealed file that a submission refers to.</summary>
-    public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>("SELECT file_id FROM submission").ToHashSet(StringComparer.Ordinal);
+    /// <summary>Ids of every sealed file that a submission, an upload that waits or a visit refers to.</summary>
+    public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>(SealedFilesInUse).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>In the order they came.</summary>
     public IReadOnlyList<Submission> ListByPeriod(ReadScope scope, Period period) =>
@@ -182,21 +205,6 @@ public sealed class SubmissionRepository
 
     private static IReadOnlyList<Submission> Read(ReadScope scope, string where, object? parameters) =>
         [.. scope.Query<SubmissionRecord>($"SELECT * FROM submission {where} ORDER BY sequence", parameters).Select(r => r.ToSubmission())];
-
-    // A file some of whose rows were replaced since would, sent again, bring them back: that is a change, not the same file twice.
-    private static Submission? FindSameFile(WriteScope scope, NewSubmission file) => scope.First<SubmissionRecord>(
-        $"""
-        SELECT * FROM submission s
-        WHERE s.file_keyed_digest = @digest AND s.department = @department AND s.period = @period
-          AND s.state <> {(int)SubmissionState.Failed}
-          AND (s.kind_override IS NULL OR @kind IS NULL OR s.kind_override = @kind)
-          AND NOT EXISTS (
-            SELECT 1 FROM batch b INNER JOIN batch_death d ON d.batch_id = b.batch_id
-            WHERE b.submission_id = s.submission_id AND d.by_submission <> s.submission_id)
-        ORDER BY s.sequence DESC LIMIT 1
-        """,
-        new { digest = file.File.KeyedDigest, department = file.Department.Value, period = file.Period.ToString(), kind = (int?)file.KindOverride })
-        ?.ToSubmission();
 
     private static void AddEvent(WriteScope scope, string submissionId, DateTimeOffset at, SubmissionState state, string? note) => scope.Execute(
         "INSERT INTO submission_event (submission_id, at, state, note) VALUES (@submissionId, @at, @state, @note)",

@@ -40,6 +40,23 @@ public sealed class ZeroReportRepository
         WHERE department = @department AND period = @period AND withdrawn_at IS NULL
         """, new { department = department.Value, period = period.ToString(), bySubmission, at = Columns.Text(at) }) > 0;
 
+    /// <summary>A person takes the standing one back and says why; it is kept in the history. False when none stands.</summary>
+    /// <param name="by">At most 100 characters.</param>
+    public bool TakeBack(WriteScope scope, DepartmentId department, Period period, string by, string reason, DateTimeOffset at) => scope.Execute(
+        """
+        UPDATE zero_report SET withdrawn_at = @at, withdrawn_by = @by, withdrawn_reason = @reason
+        WHERE department = @department AND period = @period AND withdrawn_at IS NULL
+        """, new { department = department.Value, period = period.ToString(), by, reason, at = Columns.Text(at) }) > 0;
+
+    /// <summary>A department's, standing and withdrawn ones, oldest first.</summary>
+    /// <param name="from">Inclusive, as is <paramref name="to"/>.</param>
+    public IReadOnlyList<ZeroReport> ListOf(ReadScope scope, DepartmentId department, Period from, Period to) =>
+    [
+        .. scope.Query<Row>(
+            "SELECT * FROM zero_report WHERE department = @department AND period >= @from AND period <= @to ORDER BY zero_report_no",
+            new { department = department.Value, from = from.ToString(), to = to.ToString() }).Select(r => r.ToReport()),
+    ];
+
     /// <summary>Standing and withdrawn ones of a period, oldest first.</summary>
     public IReadOnlyList<ZeroReport> List(ReadScope scope, Period period) =>
         [.. scope.Query<Row>("SELECT * FROM zero_report WHERE period = @period ORDER BY zero_report_no", new { period = period.ToString() }).Select(r => r.ToReport())];
@@ -58,7 +75,9 @@ public sealed class ZeroReportRepository
 
         public string? WithdrawnBy { get; init; }
 
+        public string? WithdrawnReason { get; init; }
+
         public ZeroReport ToReport() => new(
-            new DepartmentId(Department), Columns.Period(Period), ReportedBy, Columns.Moment(ReportedAt), Columns.OptionalMoment(WithdrawnAt), WithdrawnBy);
+            new DepartmentId(Department), Columns.Period(Period), ReportedBy, Columns.Moment(ReportedAt), Columns.OptionalMoment(WithdrawnAt), WithdrawnBy, WithdrawnReason);
     }
 }

@@ -40,7 +40,6 @@ internal static class AccountPages
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.LoginPath = "/sign-in";
                 options.ReturnUrlParameter = "returnUrl";
-                options.AccessDeniedPath = "/denied";
                 options.SlidingExpiration = true;
                 options.EventsType = typeof(SignInWatch);
             })

@@ -25,6 +25,7 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
 
     private HttpContext Context => signIn.Context;
 
+    /// <summary>Where the request comes from. Asked before a write: the store writes on a thread of its own, which knows no request.</summary>
     private string Address => Context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     public async Task<SignInOutcome> ByPasswordAsync(string login, string password)
@@ -87,12 +88,12 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
     /// <summary>Begins a sign-in anew: the one before it, in whatever browser, is over.</summary>
     public async Task StartAsync(long accountNo)
     {
-        var session = AccountDesk.NewStamp();
+        var (session, address) = (AccountDesk.NewStamp(), Address);
         var account = await store.WriteAsync(scope =>
         {
-            store.Accounts.StartSession(scope, accountNo, session, clock.Now, Address);
+            store.Accounts.StartSession(scope, accountNo, session, clock.Now, address);
             var signedIn = store.Accounts.Find(scope, accountNo)!;
-            audit.Append(scope, signedIn.ToViewer(), AuditAction.SignedIn, signedIn.Login, address: Address);
+            audit.Append(scope, signedIn.ToViewer(), AuditAction.SignedIn, signedIn.Login, address: address);
             return signedIn;
         });
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
@@ -118,12 +119,12 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
     {
         if (AccountClaims.AccountOf(Context.User) is { } number && Context.User.FindFirstValue(AccountClaims.Session) is { } session)
         {
-            var viewer = Context.User.ToViewer()!;
+            var (viewer, address) = (Context.User.ToViewer()!, Address);
             await store.WriteAsync(scope =>
             {
                 if (store.Accounts.EndSession(scope, number, session))
                 {
-                    audit.Append(scope, viewer, AuditAction.SignedOut, viewer.Login, address: Address);
+                    audit.Append(scope, viewer, AuditAction.SignedOut, viewer.Login, address: address);
                 }
             });
         }
@@ -135,15 +136,19 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
     private Task<AttemptOutcome> CountAsync(long? accountNo) => store.WriteAsync(scope => store.Accounts.BeginAttempt(scope, accountNo ?? 0, clock.Now, Attempts, Lockout));
 
     /// <summary>A login that does not exist is not written down: it may be a password in the wrong field.</summary>
-    private Task RecordRefusalAsync(Account? account, AttemptOutcome counted, bool isRight) => store.WriteAsync(scope =>
+    private Task RecordRefusalAsync(Account? account, AttemptOutcome counted, bool isRight)
     {
+        var address = Address;
         var details = account is null ? "unknown" : account.IsDisabled ? "disabled" : counted == AttemptOutcome.Locked ? "locked" : "wrong";
-        audit.Append(scope, account?.ToViewer(), AuditAction.SignInRefused, account?.Login ?? "", details: details, address: Address);
-        if (account is { IsDisabled: false } && counted == AttemptOutcome.Last && !isRight)
+        return store.WriteAsync(scope =>
         {
-            audit.Append(scope, account.ToViewer(), AuditAction.LockedOut, account.Login, address: Address);
-        }
-    });
+            audit.Append(scope, account?.ToViewer(), AuditAction.SignInRefused, account?.Login ?? "", details: details, address: address);
+            if (account is { IsDisabled: false } && counted == AttemptOutcome.Last && !isRight)
+            {
+                audit.Append(scope, account.ToViewer(), AuditAction.LockedOut, account.Login, address: address);
+            }
+        });
+    }
 
     private async Task<bool> IsRightAsync(Account? account, string password)
     {

@@ -49,7 +49,7 @@ internal sealed class SignInWatch(ExchangeStore store) : CookieAuthenticationEve
         return Task.CompletedTask;
     }
 
-    /// <summary>Whoever has to change a password or set up a second factor first is sent there, not refused.</summary>
+    /// <summary>403 where it was asked; whoever has to change a password or set up a second factor first is sent there.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         switch (context.HttpContext.User.FindFirstValue(ViewerClaims.Duty))

@@ -92,7 +92,7 @@ public sealed class WorkbookTests
         await using var exchange = Exchange.Build(folder);
         var csv = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(ReviewDays.Row(Folk.Father, 1)));
 
-        var refusal = await Should.ThrowAsync<IntakeRefusedException>(() => exchange.Get<ReviewSheets>().TakeAsync(csv, "医保.csv", "李四", CancellationToken.None));
+        var refusal = await Should.ThrowAsync<IntakeRefusedException>(() => exchange.Get<ReviewSheets>().TakeAsync(csv, "医保.csv", "李四", null, CancellationToken.None));
 
         refusal.Message.ShouldContain("这不是人工审核工作簿");
     }
@@ -153,6 +153,6 @@ public sealed class WorkbookTests
     {
         using var filled = new MemoryStream();
         ReviewSheetWriter.Write(filled, [.. rows[0].Keys], [.. rows.Select(r => (IReadOnlyList<string>)[.. r.Values])]);
-        return await exchange.Get<ReviewSheets>().TakeAsync(filled, "审核.xlsx", "李四", CancellationToken.None);
+        return await exchange.Get<ReviewSheets>().TakeAsync(filled, "审核.xlsx", "李四", null, CancellationToken.None);
     }
 }

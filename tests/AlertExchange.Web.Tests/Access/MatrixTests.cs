@@ -51,7 +51,7 @@ public sealed class MatrixTests
 
             using var answer = await client.SendAsync(request);
 
-            var refused = answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || LeadsTo(answer, "/denied") || LeadsTo(answer, "/sign-in?");
+            var refused = answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || LeadsTo(answer, "/sign-in?returnUrl=");
             refused.ShouldBe(!allowed, $"{role} {method} {request.RequestUri}: {answer.StatusCode} {answer.Headers.Location}");
             if (allowed)
             {
@@ -71,7 +71,7 @@ public sealed class MatrixTests
 
             using var answer = await stranger.SendAsync(request);
 
-            (answer.StatusCode == HttpStatusCode.Unauthorized || LeadsTo(answer, "/sign-in?")).ShouldBeTrue($"{request.RequestUri}: {answer.StatusCode}");
+            (answer.StatusCode == HttpStatusCode.Unauthorized || LeadsTo(answer, "/sign-in?returnUrl=")).ShouldBeTrue($"{request.RequestUri}: {answer.StatusCode}");
         }
     }
 

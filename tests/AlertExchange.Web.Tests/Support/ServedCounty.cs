@@ -3,6 +3,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Rosters;
+using AlertExchange.Pipeline.Settings;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Simulation;
 using AlertExchange.Storage;
@@ -93,7 +94,7 @@ internal sealed class ServedCounty : IAsyncDisposable
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
-        var settings = new ExchangeSettings { DataDirectory = Path.Combine(folder, "data"), ConfigDirectory = PlaceFiles.Config, MatchingWorkers = 2 };
+        var settings = new ExchangeSettings { DataDirectory = Path.Combine(folder, "data"), ConfigDirectory = PlaceFiles.Config, MatchingWorkers = 2, Web = new WebSettings { SignInsPerMinute = 1000 } };
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         LeftLogs.Log(builder.Logging);

@@ -1,0 +1,94 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
+using AlertExchange.Intake;
+using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Rows;
+using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Pipeline.Tracing;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Lists;
+using AlertExchange.Storage.Submissions;
+
+namespace AlertExchange.Pipeline.OwnFiles;
+
+/// <summary>A department's own files and what became of them, down to a row.</summary>
+public sealed class OwnFileDesk(ExchangeStore store, FormCatalog forms, IntakeRequests requests, ErrorWorkbooks workbooks, SubmissionDesk desk, AuditTrail audit)
+{
+    private readonly OwnRowReader _rows = new(store);
+    private readonly RowPath _path = new(store);
+
+    /// <summary>Files, newest first, and how many there are.</summary>
+    public (IReadOnlyList<Submission> Lines, int Count) Page(RowScope rows, SubmissionFilter filter, Paging paging) =>
+        store.ReadWhole(scope => store.SubmissionLists.Page(scope, rows, filter, paging));
+
+    /// <summary>Months in which files were sent, latest first.</summary>
+    public IReadOnlyList<Period> Periods(RowScope rows) => store.Read(scope => store.SubmissionLists.Periods(scope, rows));
+
+    /// <summary>Null when there is none that may be seen.</summary>
+    public Submission? Find(RowScope rows, string submissionId) => store.Read(scope => store.SubmissionLists.Find(scope, rows, submissionId));
+
+    /// <summary>What became of a file; null when there is none that may be seen.</summary>
+    public OwnFileStory? Story(RowScope rows, string submissionId) => store.ReadWhole(scope =>
+    {
+        if (store.SubmissionLists.Find(scope, rows, submissionId) is not { } submission)
+        {
+            return null;
+        }
+
+        var (replaced, withdrawn) = store.SubmissionLists.CountReplaced(scope, submissionId);
+        return new OwnFileStory(
+            submission,
+            submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
+            replaced,
+            withdrawn,
+            store.Outcomes.OfSubmission(scope, rows, submissionId),
+            store.Tasks.CountTouchedBy(scope, submissionId));
+    });
+
+    /// <summary>0 to 1, or null when nobody can say, and what is being done with a file that is under way, in Chinese.</summary>
+    public (double? Part, string Text) ProgressOf(Submission submission) => desk.ProgressOf(submission);
+
+    /// <summary>A page of a file's rows, and how many there are.</summary>
+    public (IReadOnlyList<OwnRow> Rows, int Count) Rows(Submission submission, OwnRowFilter filter, Paging paging) => _rows.Page(submission, filter, paging);
+
+    /// <summary>The way of one row; null when the file has none of that number. Looking at it is on record.</summary>
+    public async Task<OwnRowStory?> RowAsync(Viewer viewer, Submission submission, string sheet, int row)
+    {
+        var steps = store.ReadWhole(scope => _path.Of(scope, submission, row, sheet).Select(path => path.Steps.ToList()).FirstOrDefault());
+        if (steps is null)
+        {
+            return null;
+        }
+
+        await audit.RecordAsync(viewer, AuditAction.PersonViewed, $"{submission.SubmissionId}#{row}");
+        return new OwnRowStory(sheet, row, Written(submission, sheet, row), [.. steps.Select(OwnSteps.Of).OfType<OwnStep>()]);
+    }
+
+    /// <summary>Takes a file that waits although many of its rows were rejected: the others count from then on.</summary>
+    /// <returns>False when it no longer waits.</returns>
+    public Task<bool> ReleaseAsync(Viewer viewer, Submission held, CancellationToken cancellation) =>
+        desk.ReleaseAsync(held, scope => audit.Append(scope, viewer, AuditAction.FileConfirmed, held.SubmissionId, details: $"{held.Counts.Rejected} rejections"), cancellation);
+
+    /// <summary>Writes the rows of a file that are to be put right.</summary>
+    /// <param name="output">Seekable.</param>
+    /// <returns>Rows written.</returns>
+    public int WriteErrors(Submission submission, Stream output) => workbooks.Write(submission, output);
+
+    private IReadOnlyList<WrittenCell> Written(Submission submission, string sheet, int row)
+    {
+        try
+        {
+            using var content = store.Files.OpenRead(submission.FileId);
+            var request = requests.For(submission);
+            using var sheets = IntakeFile.Open(content, request, forms);
+            return RowAsWritten.Find(sheets, request, forms, sheet, row) ?? [];
+        }
+        catch (IntakeRefusedException)
+        {
+            // Columns were bound otherwise since; what was made of the row is told all the same.
+            return [];
+        }
+    }
+}

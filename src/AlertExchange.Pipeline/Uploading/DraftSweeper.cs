@@ -1,0 +1,56 @@
+using AlertExchange.Storage;
+
+namespace AlertExchange.Pipeline.Uploading;
+
+/// <summary>Removes uploads that nobody confirmed in time, with their files: they hold people's data that nobody asks for.</summary>
+internal sealed partial class DraftSweeper(ExchangeStore store, PlaceClock clock, TimeProvider time, ILogger<DraftSweeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    private const int AtOnce = 100;
+
+    /// <summary>Removes what is over now; returns how many.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellation)
+    {
+        var removed = 0;
+        while (true)
+        {
+            var expired = store.Read(scope => store.Drafts.ListExpired(scope, clock.Now, AtOnce));
+            foreach (var draft in expired)
+            {
+                await store.WriteAsync(scope => store.Drafts.Remove(scope, draft.DraftId), cancellation);
+                if (draft.FileId is not null)
+                {
+                    store.Files.Delete(draft.FileId);
+                }
+            }
+
+            removed += expired.Count;
+            if (expired.Count < AtOnce)
+            {
+                return removed;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
+            {
+                // An unhandled exception here would stop the whole host; the next look is the retry.
+                SweepFailed(log, broken.GetType().FullName);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Uploads whose time is over could not be removed ({Reason}).")]
+    private static partial void SweepFailed(ILogger log, string? reason);
+}
