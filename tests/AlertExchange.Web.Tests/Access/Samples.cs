@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
+using AlertExchange.Web.Tests.Tasks;
 
 namespace AlertExchange.Web.Tests.Access;
 
@@ -26,6 +27,11 @@ internal sealed partial class Samples(ServedCounty county)
         ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
         ["/warnings/{id}:id"] = () => county.Store.Read(scope => county.Store.Warnings.ReadByPeriod(scope, ServedCounty.Month).First().Warning.Due.WarningId.Value),
         ["department"] = () => "medical-insurance",
+        ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/photos/{revision:long}/{position:int}:id"] = () => SomeTasks.HandedOn(county),
+        ["revision"] = () => "1",
+        ["position"] = () => "0",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
