@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
+using AlertExchange.Web.Tests.Tasks;
 
 namespace AlertExchange.Web.Tests.Access;
 
@@ -25,6 +26,11 @@ internal sealed partial class Samples(ServedCounty county)
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
         ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
         ["department"] = () => "medical-insurance",
+        ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/photos/{revision:long}/{position:int}:id"] = () => SomeTasks.HandedOn(county),
+        ["revision"] = () => "1",
+        ["position"] = () => "0",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
