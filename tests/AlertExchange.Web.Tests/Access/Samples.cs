@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Access;
@@ -13,6 +14,10 @@ internal sealed partial class Samples(ServedCounty county)
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
         ["department"] = () => "medical-insurance",
+        ["/review/{number}:number"] = () => county.Get<ReviewCases>().Next(RowScope.County, new ReviewFilter(), null)!.Value.ToString(),
+        ["/roster/drafts/{draft}:draft"] = () => DeskSamples.Draft(county),
+        ["/roster/findings/{version:int}:version"] = () => "1",
+        ["/dead-letters/{letter}:letter"] = () => DeskSamples.Letter(county),
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
