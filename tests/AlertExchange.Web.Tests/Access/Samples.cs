@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Web.Tests.Support;
 using AlertExchange.Web.Tests.Tasks;
 
@@ -31,6 +32,10 @@ internal sealed partial class Samples(ServedCounty county)
         ["/tasks/{id}/photos/{revision:long}/{position:int}:id"] = () => SomeTasks.HandedOn(county),
         ["revision"] = () => "1",
         ["position"] = () => "0",
+        ["/review/{number}:number"] = () => county.Get<ReviewCases>().Next(RowScope.County, new ReviewFilter(), null)!.Value.ToString(),
+        ["/roster/drafts/{draft}:draft"] = () => DeskSamples.Draft(county),
+        ["/roster/findings/{version:int}:version"] = () => "1",
+        ["/dead-letters/{letter}:letter"] = () => DeskSamples.Letter(county),
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
