@@ -11,6 +11,11 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
+        ["/connections/webhooks/{name}:name"] = () => "nobody",
+        ["submissionId"] = () => "S20261020-0001",
+        ["warningId"] = () => "W-0000000000000000",
+        ["taskId"] = () => "T-0000000000000000",
+        ["version"] = () => "1",
         ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
         ["/reporting/receipts/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}:id"] = () => FileOf(county),
