@@ -3,6 +3,7 @@ using System.Text;
 using AlertExchange.Engine.Access;
 using AlertExchange.Storage.Audit;
 using AlertExchange.Web.Tests.Accounts;
+using AlertExchange.Web.Tests.Households;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Audit;
@@ -34,12 +35,12 @@ public sealed class AuditPageTests
     {
         using var auditor = await _county.SignedInAsync(Role.Auditor);
 
-        (await auditor.GetStringAsync("/audit")).ShouldContain("xiang-01").ShouldContain("cun-01");
-        (await auditor.GetStringAsync("/audit?login=xiang-01")).ShouldContain("H001").ShouldNotContain("H002");
-        (await auditor.GetStringAsync("/audit?action=PersonViewed")).ShouldContain("H002").ShouldNotContain("H001");
+        (await auditor.GetStringAsync("/audit")).Says("xiang-01").Says("cun-01");
+        (await auditor.GetStringAsync("/audit?login=xiang-01")).Says("H001").SaysNot("H002");
+        (await auditor.GetStringAsync("/audit?action=PersonViewed")).Says("H002").SaysNot("H001");
         (await auditor.GetStringAsync("/audit?subject=H001&action=PersonViewed")).ShouldContain("没有符合条件的记录");
-        (await auditor.GetStringAsync("/audit?from=2026-10-20")).ShouldContain("H001").ShouldNotContain("H002");
-        (await auditor.GetStringAsync("/audit?to=2026-10-17&from=never")).ShouldContain("H002").ShouldNotContain("H001");
+        (await auditor.GetStringAsync("/audit?from=2026-10-20")).Says("H001").SaysNot("H002");
+        (await auditor.GetStringAsync("/audit?to=2026-10-17&from=never")).Says("H002").SaysNot("H001");
     }
 
     [Test]
@@ -59,8 +60,8 @@ public sealed class AuditPageTests
         var lines = (await ExportedAsync(auditor, "/audit?login=cun-01&handler=Export")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         lines.Length.ShouldBe(3);
-        lines[1].ShouldContain("'=cmd").ShouldContain("2026-10-17 09:00");
-        lines[2].ShouldContain("auditor 于 2026-10-20").ShouldContain("用途：年度检查");
+        lines[1].Says("'=cmd").Says("2026-10-17 09:00");
+        lines[2].Says("auditor 于 2026-10-20").Says("用途：年度检查");
         _county.Store.Read(scope => _county.Store.Audit.Newest(scope, AuditAction.Exported)).ShouldNotBeNull().ShouldSatisfyAllConditions(
             e => e.Login.ShouldBe("auditor"), e => e.Reason.ShouldBe("年度检查"));
         using var without = await auditor.SendFormAsync("/audit", "/audit?handler=Export", ("why", " "));
@@ -75,7 +76,7 @@ public sealed class AuditPageTests
         (await auditor.SendFormAsync("/audit", "/audit?handler=Verify")).LeadsTo().ShouldBe("/audit");
 
         var page = await auditor.GetStringAsync("/audit");
-        page.ShouldContain("上次核验：2026-10-20").ShouldContain("条记录完整、连续、未被改动");
+        page.Says("上次核验：2026-10-20").Says("条记录完整、连续、未被改动");
     }
 
     [Test]

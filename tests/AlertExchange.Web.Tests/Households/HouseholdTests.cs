@@ -81,7 +81,7 @@ public sealed class HouseholdTests
         sent.Headers.ToString().ShouldNotContain(Id);
         Newest(AuditAction.Searched).ShouldSatisfyAllConditions(e => e.Details.ShouldBe("按身份证号，1 人"), e => e.Reason.ShouldBeNull());
         using var wrong = await bureau.SendFormAsync("/households", "/households?handler=Id", ("id", "34109819520315123"));
-        (await wrong.Content.ReadAsStringAsync()).ShouldContain("不是完整有效的身份证号").ShouldNotContain("34109819520315123");
+        (await wrong.Content.ReadAsStringAsync()).Says("不是完整有效的身份证号").SaysNot("34109819520315123");
     }
 
     [Test]
@@ -145,12 +145,12 @@ public sealed class HouseholdTests
     public async Task A_value_is_shown_whole_for_a_reason_and_goes_on_record_first()
     {
         using var bureau = await _county.SignedInAsync(Role.Bureau);
-        (await bureau.GetStringAsync("/reveal?household=H9001&person=P9001&field=CitizenId")).ShouldContain("341098********1237").ShouldNotContain(Id);
+        (await bureau.GetStringAsync("/reveal?household=H9001&person=P9001&field=CitizenId")).Says("341098********1237").SaysNot(Id);
 
         using var withoutReason = await bureau.SendFormAsync("/households", "/reveal", RevealFields("H9001", "P9001"));
-        (await withoutReason.Content.ReadAsStringAsync()).ShouldContain("请选择查看的理由").ShouldNotContain(Id);
+        (await withoutReason.Content.ReadAsStringAsync()).Says("请选择查看的理由").SaysNot(Id);
         using var withoutNote = await bureau.SendFormAsync("/households", "/reveal", [.. RevealFields("H9001", "P9001"), ("reason", "other")]);
-        (await withoutNote.Content.ReadAsStringAsync()).ShouldContain("请写明理由").ShouldNotContain(Id);
+        (await withoutNote.Content.ReadAsStringAsync()).Says("请写明理由").SaysNot(Id);
         var before = Count(AuditAction.ValueRevealed);
 
         using var shown = await bureau.SendFormAsync("/households", "/reveal", [.. RevealFields("H9001", "P9001"), ("reason", "other"), ("note", "本人到窗口核对")]);
@@ -191,7 +191,7 @@ public sealed class HouseholdTests
 
         using var refused = await eager.SendFormAsync("/households", "/reveal", [.. RevealFields("H9001", "P9001"), ("reason", "visit")]);
 
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("一小时内最多查看 60 个").ShouldNotContain(Id);
+        (await refused.Content.ReadAsStringAsync()).Says("一小时内最多查看 60 个").SaysNot(Id);
         Newest(AuditAction.RevealRefused).ShouldSatisfyAllConditions(e => e.Login.ShouldBe("eager"), e => e.Subject.ShouldBe("H9001"));
         using var bureau = await _county.SignedInAsync(Role.Bureau);
         using var shown = await bureau.SendFormAsync("/households", "/reveal", [.. RevealFields("H9001", "P9001"), ("reason", "visit")]);
