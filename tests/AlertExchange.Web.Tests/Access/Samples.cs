@@ -10,6 +10,11 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
+        ["/connections/webhooks/{name}:name"] = () => "nobody",
+        ["submissionId"] = () => "S20261020-0001",
+        ["warningId"] = () => "W-0000000000000000",
+        ["taskId"] = () => "T-0000000000000000",
+        ["version"] = () => "1",
         ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
         ["/reporting/receipts/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}:id"] = () => FileOf(county),
@@ -18,6 +23,7 @@ internal sealed partial class Samples(ServedCounty county)
         ["row"] = () => "3",
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
         ["department"] = () => "medical-insurance",
     };
 
