@@ -162,7 +162,7 @@ public sealed class SubmissionRepository
 
     /// <summary>Submissions that failed, and accepted ones whose assessment did, in the order they came.</summary>
     public IReadOnlyList<Submission> ListFaulted(ReadScope scope) => Read(
-        scope, $"WHERE state = {(int)SubmissionState.Failed} OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
+        scope, $"WHERE (state = {(int)SubmissionState.Failed} AND (fault_stage IS NULL OR fault_stage <> '{Fault.SentBack}')) OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
 
     /// <summary>Ids of every sealed file that anything refers to.</summary>
     public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>(FilesInUse.Sql).ToHashSet(StringComparer.Ordinal);

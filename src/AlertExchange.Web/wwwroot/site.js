@@ -38,6 +38,12 @@
   });
   window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(f => delete f.dataset.sent));
 
+  // What was typed and not sent stays in this browser only while somebody is signed in.
+  document.addEventListener('submit', event => {
+    if (event.target.getAttribute('action') !== '/sign-out') return;
+    Object.keys(localStorage).filter(name => name.startsWith('alertx-')).forEach(name => localStorage.removeItem(name));
+  });
+
   // An open menu closes when something else is clicked or Escape is pressed.
   document.addEventListener('click', event => {
     document.querySelectorAll('details.menu[open]').forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
@@ -51,6 +57,9 @@
     const name = event.target.dataset && event.target.dataset.checkAll;
     if (name) event.target.form.querySelectorAll(`input[type=checkbox][name="${name}"]`).forEach(box => { box.checked = event.target.checked; });
   });
+
+  // data-revealed: a whole value is gone when the page is left, so that going back does not show it again.
+  window.addEventListener('pagehide', () => document.querySelectorAll('[data-revealed]').forEach(shown => { shown.textContent = '已隐藏'; }));
 
   // data-print: prints the page.
   document.addEventListener('click', event => {
