@@ -1,5 +1,6 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Policies;
@@ -39,8 +40,8 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
                     f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced, f.Parked);
         }).ToList();
         return new MonthReconciliation(period, rows,
-            Warnings(period).Count(w => w.Status != WarningTexts.Withdrawn),
-            Tasks(period).Count(t => t.State != TaskTexts.Cancelled),
+            store.Read(scope => store.Bureau.Figures.OfMonth(scope, RowScope.County, period)).Warnings,
+            store.Read(scope => store.Bureau.Figures.Tasks(scope, RowScope.County, period, clock.Today)).Where(t => t.State != TaskState.Cancelled).Sum(t => t.Count),
             store.Read(scope => store.DeadLetters.CountHouseholds(scope, period)));
     }
 
