@@ -161,7 +161,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         var database = KnownDatabases.Of(options, databasePath);
 
         // One process at a time makes keys; on a server, processes with other directories take turns at the schema in the database.
-        using var opening = WaitForLock(Path.Combine(directory, "open.lock"), options);
+        using var opening = OpenLock.Wait(Path.Combine(directory, "open.lock"), options);
         return options.Database == DatabaseKind.Sqlite ? OpenFile(directory, databasePath, database) : Open(directory, database, keys: null);
     }
 
@@ -289,25 +289,6 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             transactor.Dispose();
             keys?.Dispose();
             throw;
-        }
-    }
-
-    private static FileStream WaitForLock(string path, StoreOptions options)
-    {
-        var deadline = Environment.TickCount64 + (long)options.BusyTimeout.TotalMilliseconds;
-        while (true)
-        {
-            if (DirectoryAccess.TryLock(path, FileMode.OpenOrCreate) is { } held)
-            {
-                return held;
-            }
-
-            if (Environment.TickCount64 >= deadline)
-            {
-                throw new StoreException("store.busy", "另一个程序正在打开同一数据目录，等待超时。请稍后重试。");
-            }
-
-            Thread.Sleep(20);
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed class ExchangeSettingsTests
 
         settings.Publishers.Select(p => p.Value).ShouldBe(["medical-insurance", "education"]);
         settings.Webhooks.Select(w => (w.Name, w.Url.Port, w.Secret.Value)).ShouldBe([("county-platform", 9000, "a secret of sufficient length"), ("other", 443, "a secret of sufficient length")]);
-        settings.Webhooks.Select(w => w.Events.Count).ShouldBe([1, NoticeKinds.All.Count]);
+        settings.Webhooks.Select(w => w.Events.Count).ShouldBe([1, NoticeKinds.OfSubmissions.Count]);
         settings.ToString().ShouldNotContain("sufficient");
     }
 

@@ -2,6 +2,7 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Silencing;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
@@ -17,7 +18,7 @@ namespace AlertExchange.Pipeline.Assessing;
 /// households before are stored; the write transaction, which is what keeps two processes from assessing one household at once, checks
 /// that nothing it rests on has changed, and does it again where something has.
 /// </summary>
-internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged, AssessHousehold assess, PlaceClock clock)
+internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries staged, Notices notices, AssessHousehold assess, PlaceClock clock)
 {
     // Held while the next households are assessed, and by whoever changes the ledger or who was warned. A transaction that finds both
     // current does not ask for it.
@@ -69,7 +70,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
                 });
             }
 
-            return new AssessedChunk(households, _ledger.Revision, _lastWarning, WarnedOf(households), writes.Warnings, writes.Tasks, writes.HeldBack, _silences.Version, open, failed);
+            return new AssessedChunk(households, _ledger.Revision, _lastWarning, WarnedOf(households), writes.Warnings, writes.Tasks, writes.Assigned, writes.HeldBack, _silences.Version, open, failed);
         }
     }
 
@@ -92,7 +93,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         }
 
         using var activity = StationActivity.Begin(StationName.Route, frame.Submission.SubmissionId, frame.Trace);
-        var writes = new Writes { Warnings = [.. chunk.Warnings], Tasks = [.. chunk.Tasks], HeldBack = [.. chunk.HeldBack] };
+        var writes = new Writes { Warnings = [.. chunk.Warnings], Tasks = [.. chunk.Tasks], Assigned = [.. chunk.Assigned], HeldBack = [.. chunk.HeldBack] };
         if (chunk.Open.Count > 0)
         {
             ReconcileOpen(scope, chunk, frame, writes);
@@ -100,6 +101,7 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
 
         var newest = store.Warnings.Apply(scope, writes.Warnings);
         store.Tasks.Save(scope, writes.Tasks);
+        notices.TellAssigned(scope, frame.Submission.Department, frame.Submission.Period, frame.Submission.SubmissionId, writes.Assigned);
         if (writes.HeldBack.Count > 0)
         {
             store.Bureau.Silences.HoldBack(scope, writes.HeldBack);
@@ -215,6 +217,10 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         if (routed is not null)
         {
             writes.Tasks.Add(new TaskWrite(routed.Task, submission.Period, submission.SubmissionId, frame.Now, routed.Kind == TaskChangeKind.Open));
+            if (routed.Task.State == TaskState.Assigned && open?.Place.TownshipCode != routed.Task.Place.TownshipCode)
+            {
+                writes.Assigned.Add(routed.Task);
+            }
         }
     }
 
@@ -246,6 +252,9 @@ internal sealed class HouseholdAssessment(ExchangeStore store, StagedEntries sta
         public List<WarningWrite> Warnings { get; init; } = [];
 
         public List<TaskWrite> Tasks { get; init; } = [];
+
+        /// <summary>Given to a township, or to another one than before.</summary>
+        public List<VerificationTask> Assigned { get; init; } = [];
 
         public List<HeldBackWarning> HeldBack { get; init; } = [];
     }

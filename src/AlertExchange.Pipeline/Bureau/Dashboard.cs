@@ -50,7 +50,7 @@ public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, Poli
     {
         var county = RowScope.County;
         var discipline = reports.Discipline(period);
-        var waiting = reviews.List(new ReviewFilter()).Count;
+        var waiting = reviews.Count(county, new ReviewFilter());
         return store.Read(scope =>
         {
             var departments = Departments(scope, period, discipline);

@@ -3,7 +3,6 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
-using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Tasks;
 
 namespace AlertExchange.Pipeline.Bureau;

@@ -46,7 +46,7 @@ public sealed class PlacingDesk(ExchangeStore store, PolicyDesk policies, AuditT
         return PlaceAsync(viewer, [.. unplaced.Select(t => t.Task.Household)], unplaced.Sum(t => t.Causes.Count), taskIds.Count, place, cancellation);
     }
 
-    private Task<BulkOutcome> PlaceAsync(Viewer viewer, IReadOnlySet<SubjectKey> households, int warnings, int chosen, Placement place, CancellationToken cancellation)
+    private Task<BulkOutcome> PlaceAsync(Viewer viewer, HashSet<SubjectKey> households, int warnings, int chosen, Placement place, CancellationToken cancellation)
     {
         var policy = policies.Current;
         var now = clock.Now;

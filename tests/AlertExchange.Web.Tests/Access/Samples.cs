@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
+using AlertExchange.Web.Tests.Tasks;
 
 namespace AlertExchange.Web.Tests.Access;
 
@@ -10,6 +11,11 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
+        ["/connections/webhooks/{name}:name"] = () => "nobody",
+        ["submissionId"] = () => "S20261020-0001",
+        ["warningId"] = () => "W-0000000000000000",
+        ["taskId"] = () => "T-0000000000000000",
+        ["version"] = () => "1",
         ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
         ["/reporting/receipts/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}:id"] = () => FileOf(county),
@@ -18,7 +24,13 @@ internal sealed partial class Samples(ServedCounty county)
         ["row"] = () => "3",
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
         ["department"] = () => "medical-insurance",
+        ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/photos/{revision:long}/{position:int}:id"] = () => SomeTasks.HandedOn(county),
+        ["revision"] = () => "1",
+        ["position"] = () => "0",
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>

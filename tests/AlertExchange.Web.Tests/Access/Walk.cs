@@ -19,16 +19,36 @@ internal static class Walk
 
     /// <summary>
     /// Route, then a letter for each role that may open it: Liaison, Bureau, Township, Village, Auditor, System administrator; <c>*</c> for
-    /// everybody, signed in or not. In braces: what a sample of the county fills in.
+    /// everybody, signed in or not; K: whoever brings a key. In braces: what a sample of the county fills in.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
         """
         /                                                       *
         /problem/{code:int}                                     *
         /sign-in                                                *
-        /sign-in/code                                           *
         /sign-out                                               LBTVAS
         /account                                                LBTVAS
+        /connections                                            S
+        /connections/keys/new                                   S
+        /connections/webhooks/new                               S
+        /connections/webhooks/{name}                            S
+        /api/v1/openapi.json                                    K
+        /api/v1/submissions                                     K
+        /api/v1/submissions/{submissionId}                      K
+        /api/v1/submissions/{submissionId}/rejections           K
+        /api/v1/submissions/{submissionId}/matches              K
+        /api/v1/alert-batches                                   K
+        /api/v1/zero-reports                                    K
+        /api/v1/warnings                                        K
+        /api/v1/warnings/{warningId}                            K
+        /api/v1/tasks                                           K
+        /api/v1/tasks/{taskId}                                  K
+        /api/v1/tasks/{taskId}/people                           K
+        /api/v1/tasks/{taskId}/outcome                          K
+        /api/v1/outcomes                                        K
+        /api/v1/roster/versions                                 K
+        /api/v1/roster/versions/{version:int}                   K
+        /api/v1/roster/imports                                  K
         /reporting                                              L
         /reporting/zero                                         L
         /reporting/upload                                       L
@@ -42,6 +62,10 @@ internal static class Walk
         /account/password                                       LBTVAS
         /account/second-factor                                  LBTVAS
         /accounts                                               S
+        /audit                                                  A
+        /households                                             BTV
+        /households/{code}                                      BTV
+        /reveal                                                 BTV
         /accounts/new                                           S
         /accounts/{number:long}                                 S
         /liaisons                                               B
@@ -49,6 +73,10 @@ internal static class Walk
         /reconciliation                                         BA
         /warnings                                               B
         /tasks                                                  BTV
+        /tasks/workbook                                         TV
+        /tasks/{id}                                             BTV
+        /tasks/{id}/form                                        BTV
+        /tasks/{id}/photos/{revision:long}/{position:int}       BTV
         """);
 
     public static bool MayOpen(string pattern, Role role) => Allowed[pattern] == Everybody || Allowed[pattern].Contains(Letters[role], StringComparison.Ordinal);
@@ -57,7 +85,7 @@ internal static class Walk
     public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <summary>Addresses that answer a download, a part of a page, or only lead on.</summary>
-    public static bool LeadsOn(string pattern) => pattern is "/sign-out";
+    public static bool LeadsOn(string pattern) => pattern is "/sign-out" or "/tasks/{id}/photos/{revision:long}/{position:int}";
 
     /// <summary>Style sheets, scripts and icons.</summary>
     public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";

@@ -111,8 +111,9 @@ public sealed class WarningsModel(
 
     public async Task<IActionResult> OnPostSaveAsync(string? name, string? shared, CancellationToken cancellation)
     {
-        var saved = await views.SaveAsync(SavedViews.Warnings, Viewer, name ?? "", WarningAddress.Query(State), shared == "1", cancellation);
-        (Done, Undone) = saved ? ($"已保存为“{name!.Trim()}”。", null) : (null, $"请给这个视图起一个名字，最多 {SavedViews.MostName} 个字。");
+        (Done, Undone) = await views.SaveAsync(SavedViews.Warnings, Viewer, name ?? "", WarningAddress.Query(State), shared == "1", cancellation)
+            ? ($"已保存为“{name!.Trim()}”。", (string?)null)
+            : (null, $"请给这个视图起一个名字，最多 {SavedViews.MostName} 个字。");
         return Back();
     }
 
