@@ -49,12 +49,4 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
 
     /// <summary>Verification tasks that a month opened or touched, cancelled ones too.</summary>
     public IReadOnlyList<TaskLine> Tasks(Period period) => store.Read(scope => store.Tasks.ReadByPeriod(scope, period).Select(TaskTexts.Line).ToList());
-
-    /// <summary>One page of a month's tasks, the earliest deadline first, and how many there are.</summary>
-    /// <param name="page">1-based.</param>
-    public (IReadOnlyList<TaskLine> Lines, int Count) TaskPage(Period period, int page, int size)
-    {
-        var all = Tasks(period);
-        return ([.. all.OrderBy(t => t.DueOn).ThenBy(t => t.TownshipCode, StringComparer.Ordinal).ThenBy(t => t.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
-    }
 }

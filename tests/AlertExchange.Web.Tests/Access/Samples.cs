@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Households;
 using AlertExchange.Web.Tests.Support;
+using AlertExchange.Web.Tests.Tasks;
 
 namespace AlertExchange.Web.Tests.Access;
 
@@ -26,6 +28,15 @@ internal sealed partial class Samples(ServedCounty county)
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
         ["/households/{code}:code"] = () => HouseholdOf(county),
         ["department"] = () => "medical-insurance",
+        ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/photos/{revision:long}/{position:int}:id"] = () => SomeTasks.HandedOn(county),
+        ["revision"] = () => "1",
+        ["position"] = () => "0",
+        ["/review/{number}:number"] = () => county.Get<ReviewCases>().Next(RowScope.County, new ReviewFilter(), null)!.Value.ToString(),
+        ["/roster/drafts/{draft}:draft"] = () => DeskSamples.Draft(county),
+        ["/roster/findings/{version:int}:version"] = () => "1",
+        ["/dead-letters/{letter}:letter"] = () => DeskSamples.Letter(county),
     };
 
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
