@@ -28,7 +28,7 @@ public static class ReviewSheetReader
         }
 
         throw new IntakeRefusedException(new IntakeRefusal(
-            "review.sheet", $"这不是人工审核工作簿：没有找到含有“{string.Join("、", Needed)}”各列的工作表。请用 alertx review export 导出的文件填写，不要删改表头。"));
+            "review.sheet", $"这不是人工审核工作簿：没有找到含有“{string.Join("、", Needed)}”各列的工作表。请用导出的工作簿填写，不要删改表头。"));
     }
 
     private static List<ReviewAnswer> ReadRows(ISpreadsheet workbook, Dictionary<string, int> columns)
