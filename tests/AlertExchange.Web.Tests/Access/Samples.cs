@@ -27,6 +27,7 @@ internal sealed partial class Samples(ServedCounty county)
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
         ["/households/{code}:code"] = () => HouseholdOf(county),
+        ["/warnings/{id}:id"] = () => county.Store.Read(scope => county.Store.Warnings.ReadByPeriod(scope, ServedCounty.Month).First().Warning.Due.WarningId.Value),
         ["department"] = () => "medical-insurance",
         ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
         ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),

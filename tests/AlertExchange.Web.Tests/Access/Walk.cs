@@ -71,6 +71,7 @@ internal static class Walk
         /liaisons                                               B
         /liaisons/{department}                                  B
         /reconciliation                                         BA
+        /dashboard                                              BA
         /warnings                                               B
         /review                                                 B
         /review/sheets                                          B
@@ -87,6 +88,10 @@ internal static class Walk
         /dead-letters                                           BS
         /dead-letters/{letter}                                  BS
         /help                                                   LBTVAS
+        /warnings/{id}                                          B
+        /silences                                               B
+        /unplaced                                               B
+        /held                                                   B
         /tasks                                                  BTV
         /tasks/workbook                                         TV
         /tasks/{id}                                             BTV
