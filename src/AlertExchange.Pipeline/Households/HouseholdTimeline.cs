@@ -105,10 +105,15 @@ public sealed class HouseholdTimeline(ExchangeStore store, ExchangeReports repor
             WarningChangeKind.Close => "预警办结",
             _ => throw new InvalidOperationException("Unknown change of a warning."),
         };
-        var measure = step.Measure is { } yuan ? yuan.ToString("N2", CultureInfo.InvariantCulture) + " 元，标准 " : "标准 ";
+        var facts = new[]
+        {
+            people.GetValueOrDefault(due.Person),
+            step.Measure is { } yuan ? yuan.ToString("N2", CultureInfo.InvariantCulture) + " 元" : null,
+            due.Threshold.Length == 0 ? null : "标准 " + due.Threshold,
+        };
         return new TimelineEvent(
             PlaceClock.AtPlace(step.At), TimelineKind.Warning, $"{what}：{due.Kind.Title()}",
-            [string.Join("，", new[] { people.GetValueOrDefault(due.Person), measure + due.Threshold }.Where(f => !string.IsNullOrEmpty(f))), $"依据 {due.Clause}"],
+            [string.Join("，", facts.Where(f => !string.IsNullOrEmpty(f))), $"依据 {due.Clause}"],
             due.WarningId.Value, step.Row.Warning.Status != WarningStatus.Withdrawn);
     }
 

@@ -1,6 +1,5 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
-using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Policies;

@@ -52,7 +52,7 @@ public sealed class HouseholdTests
 
         sent.LeadsTo().ShouldBe("/households?found=name");
         var page = await FollowedAsync(bureau, sent);
-        page.ShouldContain(Rare);
+        WebUtility.HtmlDecode(page).ShouldContain(Rare);
         page.ShouldContain("/households/H9001");
         page.ShouldContain("341098********1237");
         page.ShouldNotContain(Id);
@@ -129,7 +129,7 @@ public sealed class HouseholdTests
 
         var page = await bureau.GetStringAsync("/households/H9001");
 
-        page.ShouldContain(Rare);
+        WebUtility.HtmlDecode(page).ShouldContain(Rare);
         page.ShouldContain(Minority);
         page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
         page.ShouldNotContain(Script);
@@ -261,6 +261,7 @@ public sealed class HouseholdTests
         await cell.GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();
         await Microsoft.Playwright.Assertions.Expect(cell).ToContainTextAsync("已记录");
         (await cell.Locator(".code").InnerTextAsync()).ShouldMatch("^[0-9]{17}[0-9X]$");
+        await page.WaitForFunctionAsync("!document.querySelector('.htmx-added, .htmx-settling')");
         await page.Clock.FastForwardAsync("01:05");
 
         await Microsoft.Playwright.Assertions.Expect(cell.Locator(".code")).ToHaveTextAsync(masked);
