@@ -53,7 +53,7 @@ public sealed class BureauJourneyTests
         await Browser.FitsAsync(page);
         await Browser.PictureAsync(page, "bureau-silences");
         page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
-        await page.GetByText("提前结束").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "提前结束" }).First.ClickAsync();
         await page.GetByText("已提前结束").First.WaitForAsync();
         await page.Context.CloseAsync();
     }

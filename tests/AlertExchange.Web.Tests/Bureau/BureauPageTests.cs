@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
-using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Bureau;
 using AlertExchange.Storage.Bureau;

@@ -45,12 +45,13 @@ public sealed class DashboardModel(Dashboard dashboard, ExchangeReports reports)
         return $"heat heat-{1 + (below * HeatClasses / _heat.Length)}";
     }
 
+    /// <summary>How many of the departments that have to report stand so.</summary>
     public int Count(params ReadOnlySpan<ReportingState> states)
     {
         var count = 0;
         foreach (var department in Figures.Departments)
         {
-            count += states.Contains(department.State) ? 1 : 0;
+            count += department.IsExpected && states.Contains(department.State) ? 1 : 0;
         }
 
         return count;
