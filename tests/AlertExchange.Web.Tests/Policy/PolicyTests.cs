@@ -39,7 +39,7 @@ public sealed class PolicyTests
         var page = WebUtility.HtmlDecode(await _bureau.GetStringAsync("/policy"));
 
         page.ShouldSatisfyAllConditions(
-            p => p.ShouldContain("祁农工组〔2022〕6号"), p => p.ShouldContain("<=7500 元"), p => p.ShouldContain("二（一）"), p => p.ShouldContain("医保局"), p => p.ShouldContain("没有换过"));
+            p => p.ShouldContain("祁农工组〔2022〕6号"), p => p.ShouldContain("≤7500 元"), p => p.ShouldContain("二（一）"), p => p.ShouldContain("医保局"), p => p.ShouldContain("没有换过"));
         (await _bureau.GetStringAsync("/policy?handler=Text")).ShouldBe(_text);
     }
 
@@ -67,7 +67,7 @@ public sealed class PolicyTests
         var before = Desk.Current.Profile;
         await UploadAsync(_text.Replace("amount: 7500,", "amount: 8000,", StringComparison.Ordinal).Replace("version: \"2022.6\"", "version: \"2027.1\"", StringComparison.Ordinal));
         var page = WebUtility.HtmlDecode(await _bureau.GetStringAsync("/policy/change"));
-        page.ShouldSatisfyAllConditions(p => p.ShouldContain("<=7500 元"), p => p.ShouldContain("<=8000 元"), p => p.ShouldContain("3. 启用"));
+        page.ShouldSatisfyAllConditions(p => p.ShouldContain("≤7500 元"), p => p.ShouldContain("≤8000 元"), p => p.ShouldContain("3. 启用"));
         var mark = System.Text.RegularExpressions.Regex.Match(page, "name=\"fingerprint\" value=\"([^\"]+)\"").Groups[1].Value;
 
         (await SayAsync(mark, before.Fingerprint, " ")).ShouldContain("请写明为什么");
@@ -90,8 +90,8 @@ public sealed class PolicyTests
     {
         await Desk.UseAsync("qimen", "张三", "改回", default);
 
-        WebUtility.HtmlDecode(await _bureau.GetStringAsync("/policy/compare?before=1&after=2")).ShouldSatisfyAllConditions(p => p.ShouldContain("<=8000 元"), p => p.ShouldContain("<=7500 元"));
-        WebUtility.HtmlDecode(await _bureau.GetStringAsync("/policy?use=1")).ShouldSatisfyAllConditions(p => p.ShouldContain("现在不用"), p => p.ShouldContain("<=8000 元"));
+        WebUtility.HtmlDecode(await _bureau.GetStringAsync("/policy/compare?before=1&after=2")).ShouldSatisfyAllConditions(p => p.ShouldContain("≤8000 元"), p => p.ShouldContain("≤7500 元"));
+        WebUtility.HtmlDecode(await _bureau.GetStringAsync("/policy?use=1")).ShouldSatisfyAllConditions(p => p.ShouldContain("现在不用"), p => p.ShouldContain("≤8000 元"));
         (await _bureau.GetAsync("/policy?use=99")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

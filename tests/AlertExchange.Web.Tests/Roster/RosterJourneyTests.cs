@@ -98,7 +98,7 @@ public sealed class RosterJourneyTests
         download.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         using var workbook = new System.IO.Compression.ZipArchive(await download.Content.ReadAsStreamAsync());
         var text = string.Concat(workbook.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
-        text.ShouldContain("乡村振兴局");
+        text.ShouldContain("导出人：乡村振兴局（bureau）");
         _county.Store.Read(scope => _county.Store.Audit.Newest(scope, AuditAction.Exported))!.Subject.ShouldBe($"roster {version}");
     }
 

@@ -56,7 +56,7 @@ public static class ReviewWords
     };
 
     /// <summary>One step of a case: when, who, what, why.</summary>
-    public static string Line(ReviewEvent step, Func<int, string> codeOf) => ReviewTexts.Line(step, codeOf);
+    public static string Line(ReviewEvent step, Func<int, string> codeOf) => ReviewTexts.Line(step.By == ReviewDesk.Program ? step with { By = "系统" } : step, codeOf);
 
     /// <summary>A moment as the place's clock shows it.</summary>
     public static string Time(DateTimeOffset at) => PlaceClock.AtPlace(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
