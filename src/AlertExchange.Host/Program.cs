@@ -22,6 +22,7 @@ var root = new RootCommand("alertx：防返贫部门预警交换。把各部门�
     TemplateCommand.Create(options),
     PolicyCommand.Create(options),
     ReviewCommand.Create(options),
+    AuditCommand.Create(options),
     LinkageCommand.Create(options),
     UserCommand.Create(options),
     TraceCommand.Create(options),

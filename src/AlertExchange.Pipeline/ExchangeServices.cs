@@ -5,6 +5,7 @@ using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Bureau;
 using AlertExchange.Pipeline.Bus;
 using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.DeadLetters;
@@ -58,14 +59,15 @@ public static class ExchangeServices
         services.AddSingleton<RosterVersions>();
         services.AddAccounts();
         services.AddReviews();
+        services.AddBureau();
         services.AddVerification(settings);
         services.AddSingleton<ExchangeReports>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();
         services.AddSingleton<AuditTrail>();
-        services.AddSingleton<HouseholdTimeline>();
-        services.AddSingleton<HouseholdDesk>();
+        services.AddSingleton<AuditDesk>();
+        services.AddHouseholds();
         services.AddSingleton<ExchangeMetrics>();
         services.AddHostedService<BacklogGauges>();
         services.AddSingleton<CheckDesk>();
@@ -93,6 +95,7 @@ public static class ExchangeServices
         services.AddSingleton<AssessingStation>();
         services.AddSingleton<ReviewFollowUp>();
         services.AddReplays();
+        services.AddBureauWork();
         services.AddOutbox(settings);
         services.AddPublishing(settings);
         services.AddDesk(settings, stations: true);
@@ -109,6 +112,7 @@ public static class ExchangeServices
     private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
     {
         services.AddLiaisons();
+        services.AddSingleton<HeldDesk>();
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
         services.AddPublishingDesk();

@@ -16,4 +16,7 @@ public sealed class PlaceClock(TimeProvider time)
 
     /// <summary>A stored moment as the place's clock shows it.</summary>
     public static DateTimeOffset AtPlace(DateTimeOffset moment) => moment.ToOffset(Offset);
+
+    /// <summary>When a day begins at the place.</summary>
+    public static DateTimeOffset BeginOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

@@ -2,6 +2,7 @@ using AlertExchange.Storage.Accounts;
 using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Bindings;
+using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.DeadLetters;
@@ -15,13 +16,10 @@ using AlertExchange.Storage.Linkage;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.Policies;
-using AlertExchange.Storage.PostgreSql;
 using AlertExchange.Storage.Reconciliation;
 using AlertExchange.Storage.Reviews;
 using AlertExchange.Storage.Roster;
 using AlertExchange.Storage.Settings;
-using AlertExchange.Storage.Sqlite;
-using AlertExchange.Storage.SqlServer;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Tasks;
 using AlertExchange.Storage.Verification;
@@ -61,6 +59,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Drafts = new DraftRepository(keys);
         Roster = new RosterRepository(keys);
         OffRoster = new OffRosterRepository(keys);
+        People = new PeopleRepository(Roster);
+        Bureau = new BureauRepositories(keys, Tasks);
         Verification = new VerificationRepository(keys);
         ApiKeys = new ApiKeyRepository(keys);
         Webhooks = new WebhookRepository(keys);
@@ -122,6 +122,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public TaskRepository Tasks { get; } = new();
 
+    public BureauRepositories Bureau { get; }
+
     public VerificationRepository Verification { get; }
 
     public TaskListRepository TaskLists { get; } = new();
@@ -142,6 +144,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
 
     public HouseholdRepository Households { get; } = new();
 
+    public PeopleRepository People { get; }
+
     public ReconciliationRepository Reconciliation { get; } = new();
 
     public DiagnosisRepository Diagnosis { get; } = new();
@@ -154,10 +158,10 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         var directory = Path.GetFullPath(dataDirectory);
         DirectoryAccess.CreatePrivateDirectory(directory);
         var databasePath = DatabaseFile(directory);
-        var database = DatabaseOf(options, databasePath);
+        var database = KnownDatabases.Of(options, databasePath);
 
         // One process at a time makes keys; on a server, processes with other directories take turns at the schema in the database.
-        using var opening = WaitForLock(Path.Combine(directory, "open.lock"), options);
+        using var opening = OpenLock.Wait(Path.Combine(directory, "open.lock"), options);
         return options.Database == DatabaseKind.Sqlite ? OpenFile(directory, databasePath, database) : Open(directory, database, keys: null);
     }
 
@@ -243,34 +247,6 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         return true;
     };
 
-    private static Database DatabaseOf(StoreOptions options, string path)
-    {
-        if (options.Database == DatabaseKind.Sqlite)
-        {
-            return new SqliteDatabase(path, options);
-        }
-
-        if (string.IsNullOrWhiteSpace(options.ConnectionString))
-        {
-            throw new StoreException("store.connection", "没有给出数据库连接串。请在配置的 database.connection 或 database.connectionFile 里写明。");
-        }
-
-        try
-        {
-            return options.Database switch
-            {
-                DatabaseKind.PostgreSql => new PostgreSqlDatabase(options),
-                DatabaseKind.SqlServer => new SqlServerDatabase(options),
-                _ => throw new StoreException("store.database", $"不认识的数据库类型 {options.Database}。"),
-            };
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
-        {
-            // The driver's message may quote what was written; it is not passed on.
-            throw new StoreException("store.connection", "数据库连接串写法不对，驱动程序无法读懂。请对照 docs/operations.md 检查配置的 database.connection。");
-        }
-    }
-
     // Whether the file is there tells whether keys that are missing were lost.
     private static string DatabaseFile(string directory) => Path.Combine(directory, "exchange.db");
 
@@ -313,25 +289,6 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
             transactor.Dispose();
             keys?.Dispose();
             throw;
-        }
-    }
-
-    private static FileStream WaitForLock(string path, StoreOptions options)
-    {
-        var deadline = Environment.TickCount64 + (long)options.BusyTimeout.TotalMilliseconds;
-        while (true)
-        {
-            if (DirectoryAccess.TryLock(path, FileMode.OpenOrCreate) is { } held)
-            {
-                return held;
-            }
-
-            if (Environment.TickCount64 >= deadline)
-            {
-                throw new StoreException("store.busy", "另一个程序正在打开同一数据目录，等待超时。请稍后重试。");
-            }
-
-            Thread.Sleep(20);
         }
     }
 }

@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Messages;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Pipeline.Assessing;
 using AlertExchange.Pipeline.Matching;
+using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Rosters;
@@ -51,7 +52,7 @@ public sealed class AssessingAheadTests
         await using var exchange = Exchange.Build(folder);
         var (assessment, households, frame) = await AdmitAsync(exchange);
         var chunk = assessment.Assess(households, frame);
-        var other = new HouseholdAssessment(exchange.Store, new StagedEntries(), Assessor.Assess);
+        var other = new HouseholdAssessment(exchange.Store, new StagedEntries(), exchange.Get<Notices>(), Assessor.Assess, new PlaceClock(TimeProvider.System));
         var theirs = exchange.Store.Write(scope => other.HouseholdsOf(scope, frame.Submission, frame.Policy));
         theirs.ShouldBe(households);
         exchange.Store.Write(scope => other.Store(scope, other.Assess(theirs, frame), frame)).Chunk.Warnings.Count.ShouldBe(chunk.Warnings.Count);
@@ -95,7 +96,7 @@ public sealed class AssessingAheadTests
         var corrected = await exchange.SubmitAsync(Medical, "2022-08", Csv.Medical([.. People.Select((p, i) => (p, (object)(i is > 2 and < 9 ? 12000 : 600)))]));
         exchange.Warnings("2022-08").Count(w => w.Status == "withdrawn").ShouldBe(3);
 
-        var fresh = new HouseholdAssessment(exchange.Store, new StagedEntries(), Assessor.Assess);
+        var fresh = new HouseholdAssessment(exchange.Store, new StagedEntries(), exchange.Get<Notices>(), Assessor.Assess, new PlaceClock(TimeProvider.System));
         var households = exchange.Store.Write(scope => fresh.HouseholdsOf(scope, corrected.Submission, exchange.Get<PolicyDesk>().Current));
 
         households.Count.ShouldBe(9);

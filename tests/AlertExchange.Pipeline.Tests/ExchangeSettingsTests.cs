@@ -28,6 +28,15 @@ public sealed class ExchangeSettingsTests
     }
 
     [Test]
+    public void How_large_an_upload_may_be_and_how_long_it_waits_may_be_said()
+    {
+        using var folder = new DataFolder();
+
+        Load(folder, "uploads: { megabytes: 20, keptDays: 7 }\n").Uploads.ShouldBe(new UploadSettings { MaxBytes = 20 << 20, KeptFor = TimeSpan.FromDays(7) });
+        Load(folder, "").Uploads.ShouldBe(new UploadSettings { MaxBytes = 50 << 20, KeptFor = TimeSpan.FromDays(14) });
+    }
+
+    [Test]
     public void An_empty_file_is_the_default()
     {
         using var folder = new DataFolder();
@@ -72,7 +81,7 @@ public sealed class ExchangeSettingsTests
 
         settings.Publishers.Select(p => p.Value).ShouldBe(["medical-insurance", "education"]);
         settings.Webhooks.Select(w => (w.Name, w.Url.Port, w.Secret.Value)).ShouldBe([("county-platform", 9000, "a secret of sufficient length"), ("other", 443, "a secret of sufficient length")]);
-        settings.Webhooks.Select(w => w.Events.Count).ShouldBe([1, NoticeKinds.All.Count]);
+        settings.Webhooks.Select(w => w.Events.Count).ShouldBe([1, NoticeKinds.OfSubmissions.Count]);
         settings.ToString().ShouldNotContain("sufficient");
     }
 
@@ -129,6 +138,8 @@ public sealed class ExchangeSettingsTests
     [TestCase("webhooks: [{ name: a, url: 'https://a.example', secretFile: short.txt }]\n", "至少 16 个字符")]
     [TestCase("webhooks: [{ name: a, url: 'https://a.example', secretFile: secret.txt, events: [submission.done] }]\n", "submission.completed")]
     [TestCase("webhooks: [{ name: a, url: 'https://a.example', secretFile: secret.txt }, { name: a, url: 'https://b.example', secretFile: secret.txt }]\n", "不能重复")]
+    [TestCase("uploads: { megabytes: 0 }\n", "uploads.megabytes")]
+    [TestCase("uploads: { keptDays: 365 }\n", "uploads.keptDays")]
     [TestCase("publishers: [medical-insurance]\n", "publishers 要用 RabbitMQ")]
     [TestCase("county: a\ntransport: { kind: rabbitmq }\npublishers: [Medical]\n", "部门代号")]
     [TestCase("database: { kind: oracle }\n", "sqlite、postgresql 或 sqlserver")]

@@ -1,6 +1,7 @@
 using System.Text;
 using AlertExchange.Engine.Access;
 using AlertExchange.Storage.Audit;
+using AlertExchange.Storage.Lists;
 using Dapper;
 
 namespace AlertExchange.Storage.Tests;
@@ -56,22 +57,29 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
         Verify().IsSound.ShouldBeTrue();
     }
 
-    [TestCase("login = 'nobody'")]
-    [TestCase("at = '2022-08-20T04:00:00.0000001+00:00'")]
-    [TestCase("action = 1")]
-    [TestCase("role = NULL")]
-    [TestCase("role = 1")]
-    [TestCase("subject = 'H999'")]
-    [TestCase("sealed_reason = NULL")]
-    [TestCase("details = ''")]
-    [TestCase("address = NULL")]
-    public void A_changed_entry_is_told(string change)
+    [Test]
+    public void Whatever_is_changed_in_an_entry_is_told()
     {
         AddMany(5);
+        string[] changes =
+        [
+            "login = 'nobody'", "at = '2022-08-20T04:00:00.0000001+00:00'", "action = 1", "role = NULL", "role = 1", "subject = 'H999'", "sealed_reason = NULL", "details = ''",
+            "address = NULL",
+        ];
+        using var connection = Connect();
+        var reason = connection.QuerySingle<byte[]>("SELECT sealed_reason FROM audit_entry WHERE entry_no = 3");
+        foreach (var change in changes)
+        {
+            connection.Execute($"UPDATE audit_entry SET {change} WHERE entry_no = 3");
+            Told(AuditFault.Altered, 3);
 
-        Tamper($"UPDATE audit_entry SET {change} WHERE entry_no = 3");
-
-        Told(AuditFault.Altered, 3);
+            connection.Execute(
+                """
+                UPDATE audit_entry SET login = 'xiang-01', at = '2022-08-20T04:00:00.0000000+00:00', action = 11, role = 3, subject = 'H001', sealed_reason = @reason,
+                  details = 'P0011 citizen-id', address = '10.1.2.3' WHERE entry_no = 3
+                """, new { reason });
+            Verify().IsSound.ShouldBeTrue(change);
+        }
     }
 
     [Test]
@@ -149,7 +157,7 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
         AddMany(3);
         using (var connection = Connect())
         {
-            connection.Execute("CREATE TABLE kept_head AS SELECT * FROM audit_head".Replace("CREATE TABLE kept_head AS SELECT *", Options.Database == DatabaseKind.SqlServer ? "SELECT * INTO kept_head" : "CREATE TABLE kept_head AS SELECT *", StringComparison.Ordinal));
+            connection.Execute(Options.Database == DatabaseKind.SqlServer ? "SELECT * INTO kept_head FROM audit_head" : "CREATE TABLE kept_head AS SELECT * FROM audit_head");
         }
 
         AddMany(2);
@@ -237,6 +245,24 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
     }
 
     [Test]
+    public void Entries_are_listed_newest_first_by_what_is_asked()
+    {
+        AddMany(3);
+        Write(scope => Store.Audit.Append(scope, AnEntry() with { Login = "xiang-02", Action = AuditAction.PersonViewed, At = Noon.AddDays(1) }));
+
+        Listed(new AuditFilter()).ShouldBe([4, 3, 2, 1]);
+        Listed(new AuditFilter(Login: "xiang-02")).ShouldBe([4]);
+        Listed(new AuditFilter(Action: AuditAction.ValueRevealed, Subject: "H001")).ShouldBe([3, 2, 1]);
+        Listed(new AuditFilter(From: Noon.AddDays(1))).ShouldBe([4]);
+        Listed(new AuditFilter(Until: Noon.AddDays(1))).ShouldBe([3, 2, 1]);
+        Listed(new AuditFilter(Subject: "H002")).ShouldBeEmpty();
+        Store.Read(scope => Store.Audit.Page(scope, new AuditFilter(), new Paging(2, 3))).ShouldHaveSingleItem().EntryNo.ShouldBe(1);
+        Store.Read(scope => Store.Audit.Stream(scope, new AuditFilter()).Select(e => (e.EntryNo, e.Reason)).ToList()).ShouldBe([(1, null), (2, null), (3, null), (4, null)]);
+        Store.Read(scope => Store.Audit.CountSince(scope, "xiang-01", AuditAction.ValueRevealed, Noon.AddSeconds(-1))).ShouldBe(3);
+        Store.Read(scope => Store.Audit.CountSince(scope, "xiang-01", AuditAction.ValueRevealed, Noon)).ShouldBe(0);
+    }
+
+    [Test]
     public void A_log_goes_on_after_the_program_was_started_again()
     {
         AddMany(2);
@@ -249,6 +275,13 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
 
     private const string Others = "at, login, role, action, subject, sealed_reason, details, address, mac";
     private const string Columns = "entry_no, " + Others;
+
+    private List<long> Listed(AuditFilter filter)
+    {
+        var found = Store.Read(scope => Store.Audit.Page(scope, filter, new Paging(1, 50)).Select(e => e.EntryNo).ToList());
+        Store.Read(scope => Store.Audit.Count(scope, filter)).ShouldBe(found.Count);
+        return found;
+    }
 
     private long Add() => Store.Write(scope => Store.Audit.Append(scope, AnEntry()));
 

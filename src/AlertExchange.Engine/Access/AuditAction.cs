@@ -15,6 +15,8 @@ public enum AuditAction : byte
     /// <summary>One masked value was shown whole, for a stated reason.</summary>
     ValueRevealed = 11,
     Searched = 12,
+    /// <summary>Somebody asked for more whole values than an hour allows.</summary>
+    RevealRefused = 13,
 
     FileSubmitted = 20,
     FileConfirmed = 21,

@@ -10,6 +10,7 @@ internal static class ConnectingServices
         .AddSingleton<RepeatedRequests>()
         .AddSingleton<SubmissionRows>()
         .AddSingleton<RosterIntake>()
+        .AddSingleton<TaskHousehold>()
         .AddSingleton(provider => new WebhookDesk(
             provider.GetRequiredService<AlertExchange.Storage.ExchangeStore>(), provider.GetRequiredService<ExchangeSettings>(), provider.GetRequiredService<Intake.Forms.FormCatalog>(),
             provider.GetRequiredService<Policies.PolicyDesk>(), provider.GetRequiredService<Outbox.AddressGuard>(), provider.GetRequiredService<Outbox.WebhookSender>(),

@@ -5,6 +5,7 @@ using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Pipeline.Exports;
 
@@ -31,6 +32,10 @@ public sealed class Exporter(ExchangeStore store, ExchangeReports reports)
         ExportKind.Rejected => store.Read(scope => TableExport.Write(output, format, "退回", RejectedColumns, RejectedRows(scope, period))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>Writes warnings that somebody filtered, under the same columns, and a last line that says who took them.</summary>
+    public long Write(IEnumerable<WarningRow> warnings, string watermark, ExportFormat format, Stream output) => TableExport.Write(
+        output, format, "预警", WarningColumns, Watermark.Under(warnings.Select(w => WarningCells(WarningTexts.Line(w))), watermark, WarningColumns.Length));
 
     private static object?[] WarningCells(WarningLine w) =>
         [w.WarningId, w.HouseholdCode, w.PersonCode, w.TownshipCode, w.Township, w.Village, w.Rule, w.Kind, w.Department, w.Period, w.Measure, w.Threshold, w.Status, w.Colour, w.Clause, w.Alerts];

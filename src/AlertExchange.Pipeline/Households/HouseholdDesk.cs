@@ -35,6 +35,28 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
         return store.ReadWhole(scope => Find(scope, rows, code) is { } card ? timeline.Page(scope, card, paging) : null);
     }
 
+    /// <summary>A value as it was told, whole. Call it only where it is put on record; null when there is none that may be seen.</summary>
+    internal string? Whole(ReadScope scope, RowScope rows, RevealRequest request)
+    {
+        if (Find(scope, rows, request.HouseholdCode) is not { } card || !card.Members.Any(m => m.Code == request.PersonCode))
+        {
+            return null;
+        }
+
+        if (card.IsOffRoster)
+        {
+            return request.Field == RevealField.CitizenId ? store.OffRoster.Load(scope, [card.Household])[card.Household].CitizenId.Reveal() : null;
+        }
+
+        var person = store.Roster.FindHouseholds(scope, card.RosterVersion, [(int)card.Household.Value]).First(p => p.Person.PersonCode == request.PersonCode).Person;
+        return request.Field switch
+        {
+            RevealField.CitizenId => person.CitizenId,
+            RevealField.Phone => person.Phone,
+            _ => null,
+        };
+    }
+
     private SubjectKey? KeyOf(ReadScope scope, string code) => OffRosterKey(code) ?? store.Households.Find(scope, code);
 
     private static SubjectKey? OffRosterKey(string code) =>
@@ -96,7 +118,7 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
         ],
     };
 
-    private HouseholdMember Member(RosterPerson person) => new(
+    internal HouseholdMember Member(RosterPerson person) => new(
         person.PersonCode, person.Name, person.Relation, person.Sex, Age(person.BirthDate ?? BirthDateOf(person.CitizenId)), Masked.OptionalId(person.CitizenId),
         person.IdState, Masked.OptionalPhone(person.Phone), person.SchoolStatus, person.IsHead);
 

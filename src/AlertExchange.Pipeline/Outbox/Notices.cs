@@ -70,6 +70,15 @@ internal sealed class Notices(ExchangeStore store, ExchangeSettings settings, Pl
         })));
     }
 
+    /// <summary>The same for a task that somebody gave to a township: each department behind it is told.</summary>
+    public void TellAssigned(WriteScope scope, VerificationTask task, IReadOnlyCollection<DueWarning> warnings)
+    {
+        foreach (var own in warnings.GroupBy(w => w.Department))
+        {
+            TellAssigned(scope, own.Key, own.Max(w => w.Period), null, [task]);
+        }
+    }
+
     /// <summary>Tells each department that an outcome stands for its warnings.</summary>
     /// <param name="code">The id of what was found.</param>
     /// <param name="warnings">The warnings it answers, with their departments and months.</param>

@@ -49,12 +49,4 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
 
     /// <summary>Verification tasks that a month opened or touched, cancelled ones too.</summary>
     public IReadOnlyList<TaskLine> Tasks(Period period) => store.Read(scope => store.Tasks.ReadByPeriod(scope, period).Select(TaskTexts.Line).ToList());
-
-    /// <summary>One page of a month's warnings in the order of place and household, and how many there are.</summary>
-    /// <param name="page">1-based.</param>
-    public (IReadOnlyList<WarningLine> Lines, int Count) WarningPage(Period period, int page, int size)
-    {
-        var all = Warnings(period);
-        return ([.. all.OrderBy(w => w.TownshipCode, StringComparer.Ordinal).ThenBy(w => w.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
-    }
 }

@@ -113,6 +113,10 @@ public sealed class VerificationDesk
         {
             Settle(scope, task);
         }
+        else if (act.Action is TaskAction.Place or TaskAction.Answer && task.State == TaskState.Assigned)
+        {
+            _notices.TellAssigned(scope, task, Standing(scope, task));
+        }
 
         _audit.Append(scope, viewer, VerificationTexts.AuditOf(act.Action), task.TaskId, act.Note, VerificationTexts.AuditDetails(step), request.Address);
         return new TaskAnswer.Done(task.TaskId, step, Before: false);
@@ -121,11 +125,16 @@ public sealed class VerificationDesk
     // The warnings of a closed task are settled, and each department is told of its own.
     private void Settle(WriteScope scope, VerificationTask task)
     {
-        var standing = _store.Warnings.LoadForHouseholds(scope, [task.Household]).GetValueOrDefault(task.Household, [])
-            .Where(w => w.Status != WarningStatus.Withdrawn && task.Warnings.Contains(w.Due.WarningId)).Select(w => w.Due).ToList();
+        var standing = Standing(scope, task);
         _store.Warnings.Close(scope, task.Warnings, _clock.Now);
         _notices.TellOutcome(scope, task, task.Outcome!, standing);
     }
+
+    private List<DueWarning> Standing(WriteScope scope, VerificationTask task) =>
+    [
+        .. _store.Warnings.LoadForHouseholds(scope, [task.Household]).GetValueOrDefault(task.Household, [])
+            .Where(w => w.Status != WarningStatus.Withdrawn && task.Warnings.Contains(w.Due.WarningId)).Select(w => w.Due),
+    ];
 
     private static Placement? PlaceOf(TaskRequest request, AreaIndex areas) => request switch
     {

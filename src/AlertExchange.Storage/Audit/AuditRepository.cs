@@ -4,6 +4,7 @@ using AlertExchange.Engine.Access;
 using AlertExchange.Storage.Backups;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Keys;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Storage.Audit;
 
@@ -13,6 +14,8 @@ public sealed class AuditRepository
     private const int LongestLogin = 100;
     private const int LongestSubject = 200;
     private const int LongestAddress = 100;
+
+    private const string WithoutReason = "entry_no, at, login, role, action, subject, details, address, mac";
 
     private readonly KeyRing _keys;
 
@@ -34,6 +37,25 @@ public sealed class AuditRepository
 
         return Add(scope, chain, entry, renewsMark: false);
     }
+
+    public int Count(ReadScope scope, AuditFilter filter) => Chosen(filter, descending: true).Count(scope);
+
+    /// <summary>A page, newest first. Reasons stay sealed.</summary>
+    public IReadOnlyList<AuditEntry> Page(ReadScope scope, AuditFilter filter, Paging paging) =>
+        [.. Chosen(filter, descending: true).Page<AuditRow>(scope, WithoutReason, paging).Select(Entry)];
+
+    /// <summary>All of them, oldest first, streamed while the scope is open. Reasons stay sealed.</summary>
+    public IEnumerable<AuditEntry> Stream(ReadScope scope, AuditFilter filter) => Chosen(filter, descending: false).Stream<AuditRow>(scope, WithoutReason).Select(Entry);
+
+    /// <summary>The newest ones, newest first.</summary>
+    /// <param name="withReasons">Opens the reasons, which may name people.</param>
+    public IReadOnlyList<AuditEntry> Newest(ReadScope scope, AuditFilter filter, int atMost, bool withReasons) =>
+        [.. Chosen(filter, descending: true).Page<AuditRow>(scope, withReasons ? "*" : WithoutReason, new Paging(1, atMost)).Select(Entry)];
+
+    /// <summary>How often somebody did something since a moment.</summary>
+    public int CountSince(ReadScope scope, string login, AuditAction action, DateTimeOffset since) => scope.First<int>(
+        "SELECT COUNT(*) FROM audit_entry WHERE login = @login AND action = @action AND at > @since",
+        new { login, action = (int)action, since = Columns.Text(since.ToUniversalTime()) });
 
     /// <summary>The newest entry of an action; null when there is none.</summary>
     public AuditEntry? Newest(ReadScope scope, AuditAction action) =>
@@ -80,6 +102,25 @@ public sealed class AuditRepository
 
         AuditEntry Own(AuditAction action, long number) =>
             new(at, AuditEntry.Program, null, action, BackupNames.AuditMark, Details: number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static ListQuery Chosen(AuditFilter filter, bool descending)
+    {
+        var where = new Conditions()
+            .AndEquals("login", "login", filter.Login)
+            .AndEquals("action", "action", (int?)filter.Action)
+            .AndEquals("subject", "subject", filter.Subject);
+        if (filter.From is { } from)
+        {
+            where.And("at >= @from", ("from", Columns.Text(from.ToUniversalTime())));
+        }
+
+        if (filter.Until is { } until)
+        {
+            where.And("at < @until", ("until", Columns.Text(until.ToUniversalTime())));
+        }
+
+        return new ListQuery("audit_entry", where, ListOrder.By(descending, "entry_no"));
     }
 
     private static bool Agrees(ReadScope scope, AuditHead head, AuditHead mark) =>

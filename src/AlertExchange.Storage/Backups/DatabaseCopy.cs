@@ -1,5 +1,5 @@
+using AlertExchange.Storage.Files;
 using AlertExchange.Storage.PostgreSql;
-using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Storage.Backups;
 
@@ -17,7 +17,7 @@ internal sealed record DatabaseCopy
 
     public required string KeysCheck { get; init; }
 
-    /// <summary>The sealed files that submissions and uploads name.</summary>
+    /// <summary>The sealed files that any table names.</summary>
     public required IReadOnlyList<string> FileIds { get; init; }
 
     /// <summary>How a manifest names a kind.</summary>
@@ -47,7 +47,7 @@ internal sealed record DatabaseCopy
         Kind = NameOf(store.Options.Database),
         Schema = scope.First<long>("SELECT MAX(number) FROM schema_migration"),
         KeysCheck = scope.First<string>("SELECT value FROM setting WHERE name = 'keys.check'") ?? "",
-        FileIds = scope.Query<string>($"{SubmissionRepository.SealedFilesInUse} ORDER BY file_id"),
+        FileIds = scope.Query<string>($"{FilesInUse.Sql} ORDER BY file_id"),
         Entry = store.Options.Database == DatabaseKind.PostgreSql && PostgreSqlDump.Find() is { } tool
             ? PostgreSqlDump.Write(tool, store.Options.ConnectionString!, scope.First<string>("SELECT pg_export_snapshot()")!, path)
             : null,

@@ -1,5 +1,4 @@
 using AlertExchange.Storage.Files;
-using AlertExchange.Storage.Submissions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -16,7 +15,7 @@ internal sealed class Snapshot
 
     public string KeysCheck { get; }
 
-    /// <summary>The sealed files that its submissions and uploads name.</summary>
+    /// <summary>The sealed files that its tables name.</summary>
     public IReadOnlyList<string> FileIds { get; }
 
     /// <summary>What SQLite's integrity check found; null when the database is sound.</summary>
@@ -42,7 +41,7 @@ internal sealed class Snapshot
             return new Snapshot(
                 connection.ExecuteScalar<long>("SELECT MAX(number) FROM schema_migration"),
                 connection.ExecuteScalar<string?>("SELECT value FROM setting WHERE name = 'keys.check'") ?? "",
-                connection.Query<string>($"{FilesInUse(connection)} ORDER BY file_id").AsList(),
+                connection.Query<string>($"{FilesOf(connection)} ORDER BY file_id").AsList(),
                 findings is ["ok"] ? null : string.Join("; ", findings));
         }
         catch (SqliteException)
@@ -51,11 +50,9 @@ internal sealed class Snapshot
         }
     }
 
-    // A backup of an older program has no uploads.
-    private static string FilesInUse(SqliteConnection connection) =>
-        connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'upload_draft'") == 0
-            ? "SELECT file_id FROM submission"
-            : SubmissionRepository.SealedFilesInUse;
+    // A backup of an older program lacks some tables.
+    private static string FilesOf(SqliteConnection connection) => FilesInUse.Of(
+        FilesInUse.Tables.Where(table => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }) > 0));
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {

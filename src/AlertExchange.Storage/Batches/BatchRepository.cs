@@ -188,6 +188,15 @@ public sealed class BatchRepository
     public IReadOnlyList<AlertId> ReadAlertIds(ReadScope scope, long batchId) =>
         scope.First<byte[]>("SELECT alert_ids FROM batch_payload WHERE batch_id = @batchId", new { batchId }) is { } bytes ? Columns.AlertIds(bytes) : [];
 
+    /// <summary>Batches of some kinds that count in some months, the newest first.</summary>
+    /// <param name="from">Inclusive, as is <paramref name="to"/>.</param>
+    public IEnumerable<BatchInfo> LiveOf(ReadScope scope, IReadOnlyCollection<AlertKind> kinds, Period from, Period to) => scope.Query<BatchRecord>(
+        $"""
+        SELECT b.* FROM submission s INNER JOIN batch b ON b.submission_id = s.submission_id
+        WHERE b.state = {(int)BatchState.Live} AND s.period >= @from AND s.period <= @to AND b.kind IN ({string.Join(", ", kinds.Select(k => (int)k))})
+        ORDER BY b.batch_id DESC
+        """, new { from = from.ToString(), to = to.ToString() }).Select(r => r.ToInfo());
+
     /// <summary>Live batches of a department, kind and period, oldest submission first.</summary>
     public IReadOnlyList<LiveSlot> LiveSlots(ReadScope scope, DepartmentId department, AlertKind kind, Period period) =>
     [

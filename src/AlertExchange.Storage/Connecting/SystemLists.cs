@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
+using AlertExchange.Engine.Verification;
 using AlertExchange.Storage.Access;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Databases;
@@ -84,6 +85,25 @@ public sealed class SystemLists
             ? WithWarnings(scope, rows, [record])[0].Value
             : null;
 
+    /// <summary>Outcomes in the order in which they came to stand.</summary>
+    /// <inheritdoc cref="ListSubmissions"/>
+    public IReadOnlyList<Placed<SettledOutcome>> ListOutcomes(ReadScope scope, RowScope rows, long after, int take)
+    {
+        var settled = Page<OutcomeRow>(
+            scope,
+            $"""
+            SELECT e.revision, e.at, r.outcome, r.reason, r.visited_on, r.look_again_on, t.task_no, t.task_id, t.household_key, t.township_code, h.household_code
+            FROM verification_event e
+            INNER JOIN task t ON t.task_no = e.task_no
+            LEFT JOIN household h ON h.household_no = t.household_key
+            INNER JOIN verification_event r ON r.task_no = e.task_no AND r.revision = (
+              SELECT MAX(m.revision) FROM verification_event m WHERE m.task_no = e.task_no AND m.action = {(int)TaskAction.Report} AND m.revision <= e.revision)
+            """,
+            OfTasks(rows).And($"e.state = {(int)TaskState.Closed} AND e.revision > @after", ("after", after)), "e.revision", take);
+        var links = LinksOf(scope, rows, [.. settled.Select(s => s.TaskNo)]);
+        return settled.ConvertAll(s => new Placed<SettledOutcome>(s.Revision, s.ToOutcome(WarningsOf(links, s.TaskNo))));
+    }
+
     private static Conditions OfWarnings(RowScope rows) => new Conditions().ByPlaceOrDepartment(rows, "w.township_code", "w.village_code", "w.department");
 
     // A department sees the tasks that a warning of its own is behind.
@@ -95,14 +115,17 @@ public sealed class SystemLists
 
     private static List<Placed<TaskRow>> WithWarnings(ReadScope scope, RowScope rows, List<TaskRecord> tasks)
     {
-        var links = scope.QueryIn<LinkRow>(
-            "SELECT l.task_no, l.position, l.warning_id, w.department FROM task_warning l INNER JOIN warning w ON w.warning_id = l.warning_id WHERE l.task_no IN",
-            [.. tasks.Select(t => t.TaskNo)])
-            .Where(l => rows.Kind != RowScopeKind.Department || rows.Includes(new DepartmentId(l.Department)))
-            .ToLookup(l => l.TaskNo);
-        return tasks.ConvertAll(t => new Placed<TaskRow>(
-            t.TaskNo, t.ToRow([.. links[t.TaskNo].OrderBy(l => l.Position).Select(l => new WarningId(Columns.Id(l.WarningId, WarningRecord.IdPrefix)))])));
+        var links = LinksOf(scope, rows, [.. tasks.Select(t => t.TaskNo)]);
+        return tasks.ConvertAll(t => new Placed<TaskRow>(t.TaskNo, t.ToRow(WarningsOf(links, t.TaskNo))));
     }
+
+    private static ILookup<long, LinkRow> LinksOf(ReadScope scope, RowScope rows, long[] tasks) => scope.QueryIn<LinkRow>(
+        "SELECT l.task_no, l.position, l.warning_id, w.department FROM task_warning l INNER JOIN warning w ON w.warning_id = l.warning_id WHERE l.task_no IN", tasks)
+        .Where(l => rows.Kind != RowScopeKind.Department || rows.Includes(new DepartmentId(l.Department)))
+        .ToLookup(l => l.TaskNo);
+
+    private static List<WarningId> WarningsOf(ILookup<long, LinkRow> links, long task) =>
+        [.. links[task].OrderBy(l => l.Position).Select(l => new WarningId(Columns.Id(l.WarningId, WarningRecord.IdPrefix)))];
 
     private static List<T> Page<T>(ReadScope scope, string select, Conditions where, string number, int take)
     {
@@ -122,6 +145,35 @@ public sealed class SystemLists
         public int RowNumber { get; init; }
 
         public string ProblemsJson { get; init; } = "";
+    }
+
+    private sealed class OutcomeRow
+    {
+        public long Revision { get; init; }
+
+        public string At { get; init; } = "";
+
+        public int Outcome { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? VisitedOn { get; init; }
+
+        public string? LookAgainOn { get; init; }
+
+        public long TaskNo { get; init; }
+
+        public long TaskId { get; init; }
+
+        public long HouseholdKey { get; init; }
+
+        public string? TownshipCode { get; init; }
+
+        public string? HouseholdCode { get; init; }
+
+        public SettledOutcome ToOutcome(IReadOnlyList<WarningId> warnings) => new(
+            Columns.Id(TaskId, TaskRecord.IdPrefix), HouseholdCode ?? Columns.Subject(HouseholdKey).ToString(), TownshipCode, (OutcomeKind)Outcome, Reason,
+            VisitedOn is null ? null : Columns.Day(VisitedOn), LookAgainOn is null ? null : Columns.Day(LookAgainOn), Columns.Moment(At), warnings);
     }
 
     private sealed class LinkRow

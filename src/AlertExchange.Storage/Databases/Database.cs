@@ -20,6 +20,12 @@ internal abstract class Database(StoreOptions options) : IDisposable
     /// <summary>True where writes without a turn run side by side; false where every write waits for the one before anyway.</summary>
     public virtual bool WritesSideBySide => true;
 
+    /// <summary>
+    /// What stands before a column in a condition by which rows are not to be looked up, but only kept or left out, where the database cannot
+    /// know better itself.
+    /// </summary>
+    public virtual string NotLookedUpBy => "";
+
     /// <summary>A new connection for one user at a time; the store pools them itself.</summary>
     public abstract DbConnection Open(bool readOnly);
 

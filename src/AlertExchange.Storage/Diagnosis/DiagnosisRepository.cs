@@ -30,7 +30,7 @@ public sealed class DiagnosisRepository
             StoppedDestinations = destinations.Count(d => d.State == (long)DestinationState.Stopped),
             ParkedRows = scope.First<long>("SELECT COUNT(*) FROM parked_row"),
             ParkedHouseholds = scope.First<long>("SELECT COUNT(*) FROM parked_household"),
-            FailedSubmissions = scope.First<long>($"SELECT COUNT(*) FROM submission WHERE state = {(int)SubmissionState.Failed}"),
+            FailedSubmissions = scope.First<long>($"SELECT COUNT(*) FROM submission WHERE state = {(int)SubmissionState.Failed} AND (fault_stage IS NULL OR fault_stage <> '{Fault.SentBack}')"),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Files;
 using AlertExchange.Storage.Workers;
 
 namespace AlertExchange.Storage.Submissions;
@@ -9,10 +10,6 @@ namespace AlertExchange.Storage.Submissions;
 /// <summary>Submissions, their states and their history.</summary>
 public sealed class SubmissionRepository
 {
-    /// <summary>Sealed files that something refers to; what no longer stands here may be removed.</summary>
-    internal const string SealedFilesInUse =
-        "SELECT file_id FROM submission UNION SELECT file_id FROM upload_draft WHERE file_id IS NOT NULL UNION SELECT file_id FROM verification_photo";
-
     private readonly WorkerRegistry _workers;
 
     internal SubmissionRepository(WorkerRegistry workers) => _workers = workers;
@@ -165,10 +162,10 @@ public sealed class SubmissionRepository
 
     /// <summary>Submissions that failed, and accepted ones whose assessment did, in the order they came.</summary>
     public IReadOnlyList<Submission> ListFaulted(ReadScope scope) => Read(
-        scope, $"WHERE state = {(int)SubmissionState.Failed} OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
+        scope, $"WHERE (state = {(int)SubmissionState.Failed} AND (fault_stage IS NULL OR fault_stage <> '{Fault.SentBack}')) OR (state = {(int)SubmissionState.Accepted} AND fault_code IS NOT NULL)", null);
 
-    /// <summary>Ids of every sealed file that a submission, an upload that waits or a visit refers to.</summary>
-    public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>(SealedFilesInUse).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Ids of every sealed file that anything refers to.</summary>
+    public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>(FilesInUse.Sql).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>In the order they came.</summary>
     public IReadOnlyList<Submission> ListByPeriod(ReadScope scope, Period period) =>

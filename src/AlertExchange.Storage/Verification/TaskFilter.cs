@@ -1,3 +1,4 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
 
@@ -11,6 +12,12 @@ public sealed record TaskFilter
 
     /// <summary>Those that came to an end in place of the open ones.</summary>
     public bool Ended { get; init; }
+
+    /// <summary>Every state but cancelled, in place of the open ones: what figures of a month count.</summary>
+    public bool Counted { get; init; }
+
+    /// <summary>Tasks that the month opened or touched.</summary>
+    public Period? Period { get; init; }
 
     /// <summary>Due before this day, place date, and still in somebody's hand.</summary>
     public DateOnly? OverdueOn { get; init; }

@@ -71,12 +71,17 @@ public sealed class TaskListRepository
         }
         else
         {
-            where.And(filter.Ended ? $"t.state IN {TaskScope.Ended}" : TaskScope.IsOpen);
+            where.And(filter.Counted ? $"t.state <> {(int)TaskState.Cancelled}" : filter.Ended ? $"t.state IN {TaskScope.Ended}" : TaskScope.IsOpen);
         }
 
         if (filter.OverdueOn is { } today)
         {
             where.And($"t.state IN {InHand} AND t.due_on < @today", ("today", Columns.Text(today)));
+        }
+
+        if (filter.Period is { } period)
+        {
+            where.And("t.first_period <= @period AND t.last_period >= @period", ("period", period.ToString()));
         }
 
         where.AndEquals("t.township_code", "township", filter.TownshipCode)

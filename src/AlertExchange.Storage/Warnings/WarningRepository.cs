@@ -11,20 +11,18 @@ public sealed class WarningRepository
 
     private static readonly string[] Rewritten =
     [
-        "household_key", "person_key", "rule", "kind", "department", "period", "window_year", "measure", "threshold", "clause", "colour", "alerts", "event_keys",
+        "household_key", "person_key", "rule", "kind", "department", "period", "window_year", "measure", "measure_fen", "threshold", "clause", "colour", "alerts", "event_keys",
         "status", "escalated_at", "level", "raised_on", "roster_version", "policy_version", "township_code", "township", "village_code", "village",
     ];
 
     // A late report of an earlier month moves the first period back, or the warning would stand in no month's list.
     private static readonly Overwrite Again = new(["warning_no"], Rewritten) { Smallest = ["first_period"] };
 
-    private const string SelectWithCodes =
-        """
-        SELECT w.*, h.household_code, p.person_code
-        FROM warning w
-        LEFT JOIN household h ON h.household_no = w.household_key
-        LEFT JOIN person p ON p.person_no = w.person_key
-        """;
+    internal const string ColumnsWithCodes = "w.*, h.household_code, p.person_code";
+
+    internal const string WithCodes = "warning w LEFT JOIN household h ON h.household_no = w.household_key LEFT JOIN person p ON p.person_no = w.person_key";
+
+    private const string SelectWithCodes = $"SELECT {ColumnsWithCodes} FROM {WithCodes}";
 
     /// <summary>Every warning of the households, withdrawn ones too, by household.</summary>
     public IReadOnlyDictionary<SubjectKey, List<Warning>> LoadForHouseholds(ReadScope scope, IReadOnlyCollection<SubjectKey> households)
@@ -164,7 +162,7 @@ public sealed class WarningRepository
         var (period, place) = (texts.Periods.Of(change.Period), change.Place);
         rows.Add(number).Add(change.Id).Add(period)
             .Add(Columns.Number(change.Household)).Add(Columns.Number(change.Person)).Add(change.Rule).Add((long)change.Kind).Add(change.Department)
-            .Add(period).Add(change.WindowYear).Add(change.Measure).Add(change.Threshold).Add(change.Clause).Add(change.Colour).Add(change.Alerts).Add(change.EventKeys)
+            .Add(period).Add(change.WindowYear).Add(change.Measure).Add(change.MeasureFen).Add(change.Threshold).Add(change.Clause).Add(change.Colour).Add(change.Alerts).Add(change.EventKeys)
             .Add((long)change.Status).Add(change.EscalatedAt).Add(change.Level).Add(texts.Days.Of(change.RaisedOn))
             .Add(change.RosterVersion).Add(change.PolicyVersion)
             .Add(place.TownshipCode).Add(place.Township).Add(place.VillageCode).Add(place.Village)

@@ -27,6 +27,7 @@ public sealed class WarningWrite
         (Status, Level, RaisedOn, RosterVersion, WindowYear) = (warning.Status, warning.Level, warning.RaisedOn, warning.RosterVersion, due.WindowYear);
         Id = Columns.Number(due.WarningId.Value, WarningRecord.IdPrefix);
         Measure = Columns.Text(due.Measure);
+        MeasureFen = due.Measure is { } figure ? (long)decimal.Round(figure * 100, MidpointRounding.AwayFromZero) : null;
         EscalatedAt = warning.EscalatedAt is { } since && due.Measure is { } now && since.Equals(now) && since.Scale == now.Scale ? Measure : Columns.Text(warning.EscalatedAt);
         Before = change.Kind == WarningChangeKind.Escalate && warning.Steps is [.., var before] ? before : null;
         Alerts = Columns.Bytes(due.Alerts);
@@ -76,6 +77,9 @@ public sealed class WarningWrite
     internal long Id { get; }
 
     internal string? Measure { get; }
+
+    /// <summary>The same in hundredths of a yuan, to order by.</summary>
+    internal long? MeasureFen { get; }
 
     internal string? EscalatedAt { get; }
 

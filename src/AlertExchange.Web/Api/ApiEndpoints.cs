@@ -5,6 +5,7 @@ using AlertExchange.Pipeline.Publishing;
 using AlertExchange.Web.Api.Access;
 using AlertExchange.Web.Api.Description;
 using AlertExchange.Web.Api.Lists;
+using AlertExchange.Web.Api.Outcomes;
 using AlertExchange.Web.Api.Roster;
 using AlertExchange.Web.Api.Submissions;
 using AlertExchange.Web.Api.Tasks;
@@ -65,6 +66,16 @@ internal static class ApiEndpoints
         api.MapGet("/tasks/{taskId}", ReadTasks.Find).Needs(ApiScope.TasksRead)
             .Produces<TaskAnswer>().Problems(404)
             .Says("getTask", ApiTags.Tasks, "查询一项核查任务", "现在走到哪一步、期限、结论。");
+
+        api.MapGet("/tasks/{taskId}/people", ReadTaskPeople.HandleAsync).Needs(ApiScope.TasksRead)
+            .Produces<TaskPeopleAnswer>().Problems(404)
+            .Says("listTaskPeople", ApiTags.Tasks, "任务农户的家庭成员", "只给乡镇和县里的密钥。身份证号脱敏，有权限 people:read 时给出完整号码；每次查询都记录在案。");
+        api.MapPost("/tasks/{taskId}/outcome", ReportOutcome.HandleAsync).Needs(ApiScope.OutcomesWrite).TakesKey()
+            .Produces<TaskAnswer>(200).Problems(400, 404, 409, 415, 422)
+            .Says("reportOutcome", ApiTags.Tasks, "报送核查结论", "乡镇自己的系统报送入户核查的结论，规则与页面相同；需要确认的由县乡村振兴局确认后才算定。");
+        api.MapGet("/outcomes", ReadOutcomes.List).Needs(ApiScope.OutcomesRead)
+            .Produces<PageOf<OutcomeAnswer>>().Problems(400)
+            .Says("listOutcomes", ApiTags.Tasks, "列出核查结论", "已经定了的结论，由先到后。记下答复里的 last，下次从那里接着读，就不会漏。");
 
         api.MapGet("/roster/versions", ReadRoster.List).Needs(ApiScope.RosterRead)
             .Produces<PageOf<RosterVersionAnswer>>().Problems(400)

@@ -18,11 +18,11 @@ public static class HealthEndpoints
     /// <param name="metrics">Null where nothing collects metrics.</param>
     public static void MapExchangeHealth(this IEndpointRouteBuilder app, IReadOnlyList<KeyValuePair<string, HealthCheckService>> exchanges, PrometheusReader? metrics)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live", text = "程序在运行" }, Json));
-        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(exchanges, cancellation));
+        app.MapGet("/health/live", () => Results.Json(new { status = "live", text = "程序在运行" }, Json)).AllowAnonymous();
+        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(exchanges, cancellation)).AllowAnonymous();
         if (metrics is not null)
         {
-            app.MapGet("/metrics", () => Results.Text(metrics.Text(), PrometheusText.ContentType));
+            app.MapGet("/metrics", () => Results.Text(metrics.Text(), PrometheusText.ContentType)).AllowAnonymous();
         }
     }
 

@@ -58,6 +58,9 @@
     if (name) event.target.form.querySelectorAll(`input[type=checkbox][name="${name}"]`).forEach(box => { box.checked = event.target.checked; });
   });
 
+  // data-revealed: a whole value is gone when the page is left, so that going back does not show it again.
+  window.addEventListener('pagehide', () => document.querySelectorAll('[data-revealed]').forEach(shown => { shown.textContent = '已隐藏'; }));
+
   // data-print: prints the page.
   document.addEventListener('click', event => {
     if (event.target.closest('[data-print]')) window.print();

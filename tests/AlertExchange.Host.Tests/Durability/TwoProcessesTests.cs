@@ -47,6 +47,7 @@ public sealed class TwoProcessesTests
             row.GetProperty("definite").GetInt32().ShouldBe(expected);
         }
 
+        await server.SignInAsync(place);
         (await server.GetAsync("/warnings?period=2022-08")).ShouldContain("共 20 条");
         Directory.EnumerateFiles(Path.Combine(place.Data, "files")).Count().ShouldBe(2);
     }

@@ -97,12 +97,13 @@ public sealed class ContainerTests
             service["read_only"].ShouldBe("true", name);
             List(service["cap_drop"]).ShouldBe(["ALL"]);
             ((string)service["user"]).ShouldNotStartWith("0");
-            service.ShouldNotContainKey("ports", "pages have no login, so no port of them is published");
+            service.ShouldNotContainKey("ports", "pages are published by whoever has a certificate or a proxy for them");
             Items(service, "command").Cast<string>().ShouldNotContain("--urls");
         }
 
         var dockerfile = File.ReadAllText(Path.Combine(Docker, "Dockerfile"));
         dockerfile.ShouldContain("HEALTHCHECK");
+        dockerfile.ShouldContain("npm ci", Case.Sensitive, "what pages load comes from npm, of which the SDK's image has none");
         dockerfile.ShouldContain("USER $APP_UID");
         dockerfile.ShouldContain("ARG SqlClientVersion");
     }

@@ -31,9 +31,12 @@ internal sealed class Pages : IAsyncDisposable
         return new Pages(playwright, browser);
     }
 
-    public async Task<IPage> OpenAsync(Uri address, int width)
+    /// <param name="cookie">Of a sign-in.</param>
+    public async Task<IPage> OpenAsync(Uri address, int width, string cookie)
     {
         var page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        var pair = cookie.Split('=', 2);
+        await page.Context.AddCookiesAsync([new Cookie { Name = pair[0], Value = pair[1], Url = address.ToString() }]);
         (await page.GotoAsync(address.ToString()))!.Status.ShouldBe(200, address.ToString());
         return page;
     }

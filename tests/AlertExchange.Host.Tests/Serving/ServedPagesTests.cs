@@ -25,6 +25,8 @@ public sealed partial class ServedPagesTests
         _demo = (await _place.RunAsync("demo", "--no-serve")).Exits(0);
         _month = Months().Match(_demo.Output).Value;
         _started = await Running.Server.StartAsync(_place);
+        var (login, password) = DemoLogin("乡村振兴局");
+        await Server.SignInAsync(login, password);
     }
 
     [OneTimeTearDown]
@@ -50,9 +52,21 @@ public sealed partial class ServedPagesTests
     }
 
     [Test]
+    public async Task The_demo_prints_a_login_for_each_desk_and_keeps_them()
+    {
+        foreach (var role in new[] { "部门联络员", "乡村振兴局", "乡镇", "村", "审计", "系统管理员" })
+        {
+            DemoLogin(role).Password.Length.ShouldBe(14, role);
+        }
+
+        var users = (await _place.RunAsync("user", "list", "--json")).Exits(0).Json.EnumerateArray().Select(u => (u.GetProperty("login").GetString(), u.GetProperty("role").GetString()));
+        users.ShouldBe([("yibao", "liaison"), ("ju", "bureau"), ("zhen", "township"), ("cun", "village"), ("shenji", "auditor"), ("admin", "administrator")]);
+    }
+
+    [Test]
     public async Task Pages_answer_with_headers_that_keep_them_to_themselves()
     {
-        foreach (var path in new[] { "/", "/warnings", "/tasks", "/?period=" + _month, "/?period=2020-01", "/warnings?p=9999", "/tasks?p=-1", "/warnings?p=x" })
+        foreach (var path in new[] { "/reconciliation", "/warnings", "/tasks", "/reconciliation?period=" + _month, "/reconciliation?period=2020-01", "/warnings?p=9999", "/tasks?p=-1", "/warnings?p=x" })
         {
             var answer = await Server.Client.GetAsync(path);
 
@@ -60,11 +74,11 @@ public sealed partial class ServedPagesTests
             answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
             answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
             answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-            answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+            answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         }
 
-        (await Server.Client.GetAsync("/?period=%3Cscript%3E")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Server.Client.GetAsync("/reconciliation?period=%3Cscript%3E")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await Server.Client.GetAsync("/nowhere")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -81,7 +95,7 @@ public sealed partial class ServedPagesTests
     {
         var status = (await _place.RunAsync("status", "--period", _month, "--json")).Exits(0).Json.EnumerateArray().ToList();
         await using var pages = await Pages.StartAsync();
-        var page = await pages.OpenAsync(Server.Address, 1440);
+        var page = await pages.OpenAsync(new Uri(Server.Address, "/reconciliation"), 1440, Server.Cookie);
 
         var rows = await page.Locator("tbody tr").AllAsync();
 
@@ -108,9 +122,9 @@ public sealed partial class ServedPagesTests
     public async Task Pages_fit_the_window(int width)
     {
         await using var pages = await Pages.StartAsync();
-        foreach (var (path, name) in new[] { ("/", "reconciliation"), ("/warnings", "warnings"), ("/tasks", "tasks") })
+        foreach (var (path, name) in new[] { ("/reconciliation", "reconciliation"), ("/warnings", "warnings"), ("/tasks", "tasks") })
         {
-            var page = await pages.OpenAsync(new Uri(Server.Address, path), width);
+            var page = await pages.OpenAsync(new Uri(Server.Address, path), width, Server.Cookie);
             var complaints = new List<string>();
             page.Console += (_, message) => complaints.Add(message.Text);
             await page.ReloadAsync();
@@ -121,7 +135,7 @@ public sealed partial class ServedPagesTests
             complaints.ShouldBeEmpty(path);
             if (Screenshots is not null)
             {
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}-{width}.png"), FullPage = width < 1000 || path == "/" });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}-{width}.png"), FullPage = width < 1000 || path == "/reconciliation" });
             }
         }
     }
@@ -130,7 +144,7 @@ public sealed partial class ServedPagesTests
     public async Task Lists_are_walked_page_by_page_to_their_end()
     {
         await using var pages = await Pages.StartAsync();
-        var page = await pages.OpenAsync(new Uri(Server.Address, "/warnings"), 1440);
+        var page = await pages.OpenAsync(new Uri(Server.Address, "/warnings"), 1440, Server.Cookie);
         var seen = new HashSet<string>();
         while (true)
         {
@@ -148,6 +162,12 @@ public sealed partial class ServedPagesTests
         }
 
         (await page.Locator(".pages").InnerTextAsync()).ShouldContain($"共 {seen.Count} 条");
+    }
+
+    private (string Login, string Password) DemoLogin(string role)
+    {
+        var cells = _demo.Output.Split('\n').Single(line => line.StartsWith($"  {role}　", StringComparison.Ordinal)).Trim().Split('　');
+        return (cells[1], cells[2]);
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);

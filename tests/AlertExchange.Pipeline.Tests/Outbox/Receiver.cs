@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 using System.Text;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Contracts.Serialization;
-using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Settings;
+using AlertExchange.Pipeline.Tests.Support;
 
 namespace AlertExchange.Pipeline.Tests.Outbox;
 
@@ -42,7 +42,7 @@ internal sealed class Receiver : IDisposable
         Name = name,
         Url = new Uri($"http://127.0.0.1:{Port}/notices"),
         Secret = new Secret(Secret),
-        Events = events.Length == 0 ? NoticeKinds.All : events,
+        Events = events.Length == 0 ? NoticeKinds.OfSubmissions : events,
     };
 
     public Receiver Start()
@@ -75,11 +75,16 @@ internal sealed class Receiver : IDisposable
 
     public void Dispose() => Stop();
 
-    /// <summary>Waits until so many notices have been taken.</summary>
-    public async Task<IReadOnlyList<Notice>> TakenAsync(int count)
+    /// <summary>Waits until so many notices have been taken, letting the exchange's time pass meanwhile.</summary>
+    public async Task<IReadOnlyList<Notice>> TakenAsync(int count, Exchange? exchange = null)
     {
         for (var i = 0; i < 400 && _taken.Count < count; i++)
+        {
+            if (exchange is not null)
+                exchange.Time.Utc += TimeSpan.FromSeconds(30);
             await Task.Delay(50);
+        }
+
         Taken.Count.ShouldBeGreaterThanOrEqualTo(count, "notices taken");
         return Taken;
     }
@@ -120,8 +125,8 @@ internal sealed class Receiver : IDisposable
         using var body = new MemoryStream();
         await request.InputStream.CopyToAsync(body);
         Bodies.Add(Encoding.UTF8.GetString(body.ToArray()) + request.Headers);
-        var expected = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body.ToArray()));
-        request.Headers[WebhookDestination.SignatureHeader].ShouldBe(expected);
+        var signed = Encoding.UTF8.GetBytes($"{request.Headers["webhook-id"]}.{request.Headers["webhook-timestamp"]}.{Encoding.UTF8.GetString(body.ToArray())}");
+        request.Headers["webhook-signature"].ShouldBe("v1," + Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed)));
         return body.ToArray();
     }
 

@@ -11,8 +11,20 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
+        ["/connections/webhooks/{name}:name"] = () => "nobody",
+        ["submissionId"] = () => "S20261020-0001",
+        ["warningId"] = () => "W-0000000000000000",
+        ["taskId"] = () => "T-0000000000000000",
+        ["version"] = () => "1",
+        ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
+        ["/reporting/receipts/{id}:id"] = () => FileOf(county),
+        ["/reporting/files/{id}:id"] = () => FileOf(county),
+        ["/reporting/files/{id}/rows/{sheet}/{row:int}:id"] = () => FileOf(county),
+        ["sheet"] = () => "Sheet1",
+        ["row"] = () => "3",
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
+        ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
         ["department"] = () => "medical-insurance",
         ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
         ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),
@@ -25,6 +37,9 @@ internal sealed partial class Samples(ServedCounty county)
     public string Fill(string pattern) => Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
         ? own()
         : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
+
+    private static string FileOf(ServedCounty county) =>
+        county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
     private static partial Regex Parameters();

@@ -19,20 +19,53 @@ internal static class Walk
 
     /// <summary>
     /// Route, then a letter for each role that may open it: Liaison, Bureau, Township, Village, Auditor, System administrator; <c>*</c> for
-    /// everybody, signed in or not. In braces: what a sample of the county fills in.
+    /// everybody, signed in or not; K: whoever brings a key. In braces: what a sample of the county fills in.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Allowed { get; } = Parse(
         """
         /                                                       *
         /problem/{code:int}                                     *
         /sign-in                                                *
-        /sign-in/code                                           *
         /sign-out                                               LBTVAS
-        /sign-in/code                                           *
         /account                                                LBTVAS
+        /connections                                            S
+        /connections/keys/new                                   S
+        /connections/webhooks/new                               S
+        /connections/webhooks/{name}                            S
+        /api/v1/openapi.json                                    K
+        /api/v1/submissions                                     K
+        /api/v1/submissions/{submissionId}                      K
+        /api/v1/submissions/{submissionId}/rejections           K
+        /api/v1/submissions/{submissionId}/matches              K
+        /api/v1/alert-batches                                   K
+        /api/v1/zero-reports                                    K
+        /api/v1/warnings                                        K
+        /api/v1/warnings/{warningId}                            K
+        /api/v1/tasks                                           K
+        /api/v1/tasks/{taskId}                                  K
+        /api/v1/tasks/{taskId}/people                           K
+        /api/v1/tasks/{taskId}/outcome                          K
+        /api/v1/outcomes                                        K
+        /api/v1/roster/versions                                 K
+        /api/v1/roster/versions/{version:int}                   K
+        /api/v1/roster/imports                                  K
+        /reporting                                              L
+        /reporting/zero                                         L
+        /reporting/upload                                       L
+        /reporting/drafts/{id}                                  L
+        /reporting/receipts/{id}                                L
+        /reporting/files                                        L
+        /reporting/files/{id}                                   L
+        /reporting/files/{id}/rows/{sheet}/{row:int}            L
+        /reporting/guide                                        L
+        /reporting/record                                       L
         /account/password                                       LBTVAS
         /account/second-factor                                  LBTVAS
         /accounts                                               S
+        /audit                                                  A
+        /households                                             BTV
+        /households/{code}                                      BTV
+        /reveal                                                 BTV
         /accounts/new                                           S
         /accounts/{number:long}                                 S
         /liaisons                                               B

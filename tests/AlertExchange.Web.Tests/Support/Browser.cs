@@ -18,7 +18,11 @@ public sealed class Browser
 
     /// <summary>A window of its own, signed in. Skips the test without a browser, unless the test script promised one.</summary>
     /// <param name="role">Null for somebody who is not signed in.</param>
-    internal static async Task<IPage> OpenAsync(ServedCounty county, Role? role, int width = 1440, int height = 900)
+    internal static Task<IPage> OpenAsync(ServedCounty county, Role? role, int width = 1440, int height = 900) =>
+        OpenAsAsync(county, role is { } somebody ? county.ViewerOf(somebody) : null, width, height);
+
+    /// <summary>A window of its own, signed in as this somebody.</summary>
+    internal static async Task<IPage> OpenAsAsync(ServedCounty county, Viewer? viewer, int width = 1440, int height = 900)
     {
         var context = await (await StartedAsync()).NewContextAsync(new BrowserNewContextOptions
         {
@@ -27,9 +31,9 @@ public sealed class Browser
             Locale = "zh-CN",
             AcceptDownloads = true,
         });
-        if (role is { } somebody)
+        if (viewer is not null)
         {
-            var pair = county.CookieOf(county.ViewerOf(somebody)).Split('=', 2);
+            var pair = county.CookieOf(viewer).Split('=', 2);
             await context.AddCookiesAsync([new Cookie { Name = pair[0], Value = pair[1], Url = county.Address.ToString() }]);
         }
 

@@ -29,7 +29,7 @@ internal sealed class ServedCounty : IAsyncDisposable
 
     private static readonly Lazy<Task<string>> Template = new(MakeAsync);
 
-    private readonly WebApplication _app;
+    private WebApplication _app;
     private readonly string _folder;
 
     private ServedCounty(WebApplication app, string folder, CountyClock clock) => (_app, _folder, Clock) = (app, folder, clock);
@@ -47,11 +47,12 @@ internal sealed class ServedCounty : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="with">Registers parts of the test's own in place of the program's.</param>
-    public static async Task<ServedCounty> StartAsync(Action<IServiceCollection>? with = null)
+    /// <param name="set">Changes settings.</param>
+    public static async Task<ServedCounty> StartAsync(Action<IServiceCollection>? with = null, Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
         var folder = PlaceFiles.Copy(await Template.Value);
         var clock = new CountyClock();
-        var app = Build(folder, clock, with);
+        var app = Build(folder, clock, with, set);
         await app.StartAsync();
         return new ServedCounty(app, folder, clock);
     }
@@ -83,6 +84,15 @@ internal sealed class ServedCounty : IAsyncDisposable
         };
     }
 
+    /// <summary>Ends the program and starts it again on the same data, at another address.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = Build(_folder, Clock, null);
+        await _app.StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -90,11 +100,12 @@ internal sealed class ServedCounty : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static WebApplication Build(string folder, CountyClock clock, Action<IServiceCollection>? with)
+    private static WebApplication Build(string folder, CountyClock clock, Action<IServiceCollection>? with, Func<ExchangeSettings, ExchangeSettings>? set = null)
     {
         // The bus keeps a logger for the flow of a test; one of a host that is gone must not meet the next host.
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
         var settings = new ExchangeSettings { DataDirectory = Path.Combine(folder, "data"), ConfigDirectory = PlaceFiles.Config, MatchingWorkers = 2, Web = new WebSettings { SignInsPerMinute = 1000 } };
+        settings = set?.Invoke(settings) ?? settings;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         LeftLogs.Log(builder.Logging);

@@ -62,6 +62,4 @@ ALTER TABLE outbox_destination ADD COLUMN last_delivered_at text COLLATE "C";
 -- Lists for systems go on from the last number seen.
 
 CREATE INDEX submission_by_department ON submission (department, sequence);
-CREATE INDEX warning_by_department_no ON warning (department, warning_no);
-CREATE INDEX warning_by_township_no ON warning (township_code, warning_no);
-CREATE INDEX task_by_township_no ON task (township_code, task_no);
+CREATE INDEX verification_event_closed ON verification_event (revision) WHERE state = 4;

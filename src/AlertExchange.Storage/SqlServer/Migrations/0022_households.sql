@@ -23,3 +23,7 @@ CREATE TABLE household_batch_to_do (
 INSERT INTO household_batch_to_do (batch_id) SELECT batch_id FROM batch_match;
 
 CREATE INDEX review_event_by_batch ON review_event (batch_id);
+
+-- How often somebody looked at whole values within the hour.
+
+CREATE INDEX audit_entry_by_login_action ON audit_entry (login, action, at);

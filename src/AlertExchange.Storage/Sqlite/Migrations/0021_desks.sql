@@ -23,7 +23,6 @@ CREATE TABLE review_case (
 CREATE INDEX review_case_by_position ON review_case (waits, position, batch_id, ordinal);
 CREATE INDEX review_case_by_decision ON review_case (decision) WHERE decision IS NOT NULL;
 CREATE INDEX review_event_by_key ON review_event (event_key);
-CREATE INDEX review_event_by_batch ON review_event (batch_id);
 
 CREATE TABLE review_place (
   login TEXT NOT NULL PRIMARY KEY,

@@ -12,7 +12,7 @@ internal sealed record ListRequest
     [FromQuery(Name = "period"), Description("所属月份，如 2022-08；不写为全部。")]
     public string? PeriodText { get; init; }
 
-    [FromQuery(Name = "cursor"), Description("上一页答复里的 next；第一页不写。")]
+    [FromQuery(Name = "cursor"), Description("上一页答复里的 next（或记下的 last）；第一页不写。")]
     public string? CursorText { get; init; }
 
     [FromQuery(Name = "limit"), Description("一页几条，1 到 500，不写为 100。")]
@@ -35,5 +35,7 @@ internal sealed record ListRequest
 
     /// <summary>Answers a page of what was read one longer than it.</summary>
     public IResult Answer<TRow, TItem>(IReadOnlyList<Placed<TRow>> rows, Func<TRow, TItem> item) => new ApiJsonResult<PageOf<TItem>>(new PageOf<TItem>(
-        [.. rows.Take(Size).Select(r => item(r.Value))], rows.Count > Size ? Cursor.Of(rows[Size - 1].Place) : null));
+        [.. rows.Take(Size).Select(r => item(r.Value))],
+        rows.Count > Size ? Cursor.Of(rows[Size - 1].Place) : null,
+        rows.Count > 0 ? Cursor.Of(rows[Math.Min(rows.Count, Size) - 1].Place) : null));
 }

@@ -101,6 +101,14 @@ public sealed class RecordModel(RecordDesk desk, PolicyDesk policies, PlaceClock
     /// <summary>What may be chosen; none where it is to be written.</summary>
     public static IReadOnlyList<string> ChoicesOf(FormColumn column) => column.Type == FieldType.YesNo ? ["是", "否"] : [.. column.Codes.Select(c => c.Label)];
 
+    /// <summary>How to fill a field in; what a form says of cells of a workbook is left out.</summary>
+    public static string NoteOf(FormColumn column) => column switch
+    {
+        { Type: FieldType.CitizenId } => "18 位，末位是 X 的写大写",
+        { Note: var note, Unit: { } unit } when note == unit => "",
+        _ => column.Note,
+    };
+
     /// <summary>至少填一项.</summary>
     public string? OneOf => Form.RequireOneOf.Count > 1 ? string.Join("、", Form.RequireOneOf.Select(f => Form.Column(f)!.Heading)) : null;
 

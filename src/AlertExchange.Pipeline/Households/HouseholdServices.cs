@@ -1,0 +1,12 @@
+namespace AlertExchange.Pipeline.Households;
+
+/// <summary>Registers what shows households and people.</summary>
+internal static class HouseholdServices
+{
+    public static IServiceCollection AddHouseholds(this IServiceCollection services) => services
+        .AddSingleton<HouseholdTimeline>()
+        .AddSingleton<HouseholdDesk>()
+        .AddSingleton<RosterPlaces>()
+        .AddSingleton<PeopleSearch>()
+        .AddSingleton<RevealDesk>();
+}

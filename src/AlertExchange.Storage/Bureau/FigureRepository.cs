@@ -1,0 +1,124 @@
+using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
+using AlertExchange.Engine.Policies;
+using AlertExchange.Engine.Routing;
+using AlertExchange.Storage.Access;
+using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
+using AlertExchange.Storage.Submissions;
+
+namespace AlertExchange.Storage.Bureau;
+
+/// <summary>Figures over a month, counted by the database from what its indices hold.</summary>
+public sealed class FigureRepository
+{
+    private const string Counts =
+        "COUNT(*) AS warnings, COUNT(DISTINCT w.household_key) AS households, COUNT(DISTINCT CASE WHEN w.person_key <> w.household_key OR w.household_key < 0 THEN w.person_key END) AS people";
+
+    /// <summary>Grows with every change of a warning or task; whoever keeps a figure keeps this beside it.</summary>
+    public long Revision(ReadScope scope) => scope.First<long?>("SELECT value FROM counter WHERE name = 'revision'") ?? 0;
+
+    public WarningFigures OfMonth(ReadScope scope, RowScope rows, Period period)
+    {
+        var where = Warnings(rows, period);
+        return scope.First<WarningRow>($"SELECT {Counts} FROM warning w {where}", where.Parameters)!.ToFigures();
+    }
+
+    public IReadOnlyList<WarningFigures> ByTownship(ReadScope scope, RowScope rows, Period period)
+    {
+        var where = Warnings(rows, period);
+        return [.. scope.Query<WarningRow>($"SELECT w.township_code AS code, {Counts} FROM warning w {where} GROUP BY w.township_code", where.Parameters).Select(r => r.ToFigures())];
+    }
+
+    public IReadOnlyList<WarningFigures> ByDepartment(ReadScope scope, RowScope rows, Period period)
+    {
+        var where = Warnings(rows, period);
+        return [.. scope.Query<WarningRow>($"SELECT w.department AS code, {Counts} FROM warning w {where} GROUP BY w.department", where.Parameters).Select(r => r.ToFigures())];
+    }
+
+    /// <summary>Tasks that a month opened or touched, cancelled ones too.</summary>
+    /// <param name="today">Place date.</param>
+    public IReadOnlyList<TaskFigures> Tasks(ReadScope scope, RowScope rows, Period period, DateOnly today)
+    {
+        var where = new Conditions()
+            .And("t.first_period <= @period AND t.last_period >= @period", ("period", period.ToString()))
+            .ByPlace(rows, "t.township_code", "t.village_code");
+        var parameters = where.Parameters;
+        parameters.Add("today", Columns.Text(today));
+        return
+        [
+            .. scope.Query<TaskRow>(
+                $"""
+                SELECT t.township_code AS code, t.state, t.outcome, COUNT(*) AS number, SUM(CASE WHEN t.due_on < @today THEN 1 ELSE 0 END) AS late
+                FROM task t {where} GROUP BY t.township_code, t.state, t.outcome
+                """, parameters)
+                .Select(r => new TaskFigures(r.Code, (TaskState)r.State, r.Outcome, (int)r.Number, (int)r.Late)),
+        ];
+    }
+
+    /// <summary>Warnings that stand, by the months they were told of.</summary>
+    public IReadOnlyList<MonthSpan> WarningSpans(ReadScope scope, RowScope rows)
+    {
+        var where = new Conditions().And($"w.status <> {(int)WarningStatus.Withdrawn}").ByPlaceOrDepartment(rows, "w.township_code", "w.village_code", "w.department");
+        return Spans(scope, $"SELECT w.first_period AS first, w.period AS last, COUNT(*) AS number FROM warning w {where} GROUP BY w.first_period, w.period", where);
+    }
+
+    /// <summary>Tasks that were not cancelled, by the months that opened and touched them.</summary>
+    public IReadOnlyList<MonthSpan> TaskSpans(ReadScope scope, RowScope rows)
+    {
+        var where = new Conditions().And($"t.state <> {(int)TaskState.Cancelled}").ByPlace(rows, "t.township_code", "t.village_code");
+        return Spans(scope, $"SELECT t.first_period AS first, t.last_period AS last, COUNT(*) AS number FROM task t {where} GROUP BY t.first_period, t.last_period", where);
+    }
+
+    /// <summary>Rows of accepted files, by month.</summary>
+    public IReadOnlyDictionary<Period, int> ReceivedRows(ReadScope scope, RowScope rows)
+    {
+        var where = new Conditions()
+            .And($"s.state IN ({(int)SubmissionState.Accepted}, {(int)SubmissionState.Completed}, {(int)SubmissionState.CompletedWithRejections})")
+            .ByDepartment(rows, "s.department");
+        return scope.Query<PeriodRow>($"SELECT s.period AS first, CAST(SUM(s.received) AS bigint) AS number FROM submission s {where} GROUP BY s.period", where.Parameters)
+            .ToDictionary(r => Columns.Period(r.First), r => (int)r.Number);
+    }
+
+    private static Conditions Warnings(RowScope rows, Period period) => new Conditions()
+        .And($"w.period >= @period AND w.first_period <= @period AND w.status <> {(int)WarningStatus.Withdrawn}", ("period", period.ToString()))
+        .ByPlaceOrDepartment(rows, "w.township_code", "w.village_code", "w.department");
+
+    private static IReadOnlyList<MonthSpan> Spans(ReadScope scope, string sql, Conditions where) =>
+        [.. scope.Query<PeriodRow>(sql, where.Parameters).Select(r => new MonthSpan(Columns.Period(r.First), Columns.Period(r.Last), (int)r.Number))];
+
+    private sealed class WarningRow
+    {
+        public string? Code { get; init; }
+
+        public long Warnings { get; init; }
+
+        public long Households { get; init; }
+
+        public long People { get; init; }
+
+        public WarningFigures ToFigures() => new(Code, (int)Warnings, (int)Households, (int)People);
+    }
+
+    private sealed class TaskRow
+    {
+        public string? Code { get; init; }
+
+        public int State { get; init; }
+
+        public string? Outcome { get; init; }
+
+        public long Number { get; init; }
+
+        public long Late { get; init; }
+    }
+
+    private sealed class PeriodRow
+    {
+        public string First { get; init; } = "";
+
+        public string Last { get; init; } = "";
+
+        public long Number { get; init; }
+    }
+}

@@ -1,0 +1,45 @@
+using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Tasks;
+
+namespace AlertExchange.Storage.Bureau;
+
+/// <summary>催办: when the bureau asked a township for a task. Entries are added and never changed.</summary>
+public sealed class ReminderRepository
+{
+    /// <summary>Asks for tasks that exist.</summary>
+    public void Add(WriteScope scope, IReadOnlyCollection<string> taskIds, string login, string name, DateTimeOffset at)
+    {
+        var tasks = scope.QueryIn<TaskRow>("SELECT task_no, task_id FROM task WHERE task_id IN", Numbers(taskIds)).Select(t => t.TaskNo).Distinct().Order().ToList();
+        var first = scope.Take("task_reminder", tasks.Count);
+        using var rows = scope.Bulk("task_reminder", ["reminder_no", "task_no", "login", "name", "at"]);
+        foreach (var task in tasks)
+        {
+            rows.Add(first++).Add(task).Add(login).Add(name).Add(Columns.Text(at)).EndRow();
+        }
+    }
+
+    /// <summary>When each of the tasks was last asked for; those that never were are left out.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Latest(ReadScope scope, IReadOnlyCollection<string> taskIds)
+    {
+        var numbers = scope.QueryIn<TaskRow>("SELECT task_no, task_id FROM task WHERE task_id IN", Numbers(taskIds)).ToDictionary(t => t.TaskNo, t => t.TaskId);
+        return scope.QueryIn<ReminderRow>("SELECT task_no, at FROM task_reminder WHERE task_no IN", numbers.Keys)
+            .GroupBy(r => r.TaskNo)
+            .ToDictionary(g => Columns.Id(numbers[g.Key], TaskRecord.IdPrefix), g => g.Max(r => Columns.Moment(r.At)));
+    }
+
+    private static long[] Numbers(IEnumerable<string> taskIds) => [.. taskIds.Select(id => Columns.Number(id, TaskRecord.IdPrefix)).Distinct()];
+
+    private sealed class TaskRow
+    {
+        public long TaskNo { get; init; }
+
+        public long TaskId { get; init; }
+    }
+
+    private sealed class ReminderRow
+    {
+        public long TaskNo { get; init; }
+
+        public string At { get; init; } = "";
+    }
+}

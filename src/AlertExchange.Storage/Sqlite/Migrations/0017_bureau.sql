@@ -1,0 +1,82 @@
+-- What the bureau does with warnings, and indices for its lists. measure_fen is the measure in hundredths of a yuan, to order by; an index
+-- ends with the row's number, so that a list goes on in one order through all its pages. warning_figures holds all that figures are counted by.
+
+ALTER TABLE warning ADD COLUMN measure_fen INTEGER;
+UPDATE warning SET measure_fen = CAST(ROUND(CAST(measure AS REAL) * 100) AS INTEGER) WHERE measure IS NOT NULL;
+
+CREATE INDEX warning_by_place ON warning (township_code, village_code);
+CREATE INDEX warning_by_department ON warning (department);
+CREATE INDEX warning_by_rule ON warning ("rule");
+CREATE INDEX warning_by_measure ON warning (measure_fen);
+CREATE INDEX warning_figures ON warning (period, first_period, status, department, township_code, village_code, "rule", colour, household_key, person_key);
+
+-- Whom and what is not to be acted on, until when, by whom and why. An empty column stands for anything; at least one is filled. Never
+-- deleted: one that is ended early has another ends_at than planned_until. The reason is sealed, for it may name people.
+CREATE TABLE silence (
+  silence_no INTEGER PRIMARY KEY,
+  household_key INTEGER,
+  "rule" TEXT,
+  department TEXT,
+  township_code TEXT,
+  owner_login TEXT NOT NULL,
+  owner_name TEXT NOT NULL,
+  sealed_reason BLOB NOT NULL,
+  created_at TEXT NOT NULL,
+  starts_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL,
+  planned_until TEXT NOT NULL,
+  ended_by TEXT
+) STRICT;
+
+CREATE INDEX silence_by_household ON silence (household_key, ends_at);
+CREATE INDEX silence_by_end ON silence (ends_at);
+
+-- Warnings that were raised or stepped up while they were silenced, and have no task for it: they are due again afterwards.
+CREATE TABLE silenced_warning (
+  warning_id INTEGER PRIMARY KEY,
+  household_key INTEGER NOT NULL,
+  submission_id TEXT NOT NULL,
+  period TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX silenced_warning_by_household ON silenced_warning (household_key);
+
+-- Where somebody said that a household lies whose place the files do not say; the newest entry counts.
+CREATE TABLE household_place (
+  place_no INTEGER PRIMARY KEY,
+  household_key INTEGER NOT NULL,
+  township_code TEXT NOT NULL,
+  township TEXT NOT NULL,
+  village_code TEXT,
+  village TEXT,
+  login TEXT NOT NULL,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX household_place_by_household ON household_place (household_key, place_no);
+
+-- 催办: the bureau asks the township for a task. Seen beside the task.
+CREATE TABLE task_reminder (
+  reminder_no INTEGER PRIMARY KEY,
+  task_no INTEGER NOT NULL,
+  login TEXT NOT NULL,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX task_reminder_by_task ON task_reminder (task_no, reminder_no);
+
+-- A list as somebody filters and orders it, under a name; shared with the desk or theirs alone.
+CREATE TABLE saved_view (
+  view_no INTEGER PRIMARY KEY,
+  list TEXT NOT NULL,
+  login TEXT NOT NULL,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  shared INTEGER NOT NULL,
+  saved_at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX saved_view_by_name ON saved_view (list, login, name);
