@@ -13,7 +13,7 @@ public static class ReviewSheetReader
     public static IReadOnlyList<ReviewAnswer> Read(ISpreadsheet workbook) =>
     [
         .. AnswerSheetReader.Read(workbook, Needed, new IntakeRefusal(
-            "review.sheet", $"这不是人工审核工作簿：没有找到含有“{string.Join("、", Needed)}”各列的工作表。请用 alertx review export 导出的文件填写，不要删改表头。"))
+            "review.sheet", $"这不是人工审核工作簿：没有找到含有“{string.Join("、", Needed)}”各列的工作表。请用导出的工作簿填写，不要删改表头。"))
             .Select(row => new ReviewAnswer(
                 row.Row, row[ReviewSheet.Case], row[ReviewSheet.PersonCode], row[ReviewSheet.Answer], row[ReviewSheet.Reason], row[ReviewSheet.Revision], row[ReviewSheet.Check]))
             .Where(answer => answer.Case.Length + answer.PersonCode.Length + answer.Answer.Length > 0),

@@ -13,7 +13,7 @@ public static class ReviewSheetWriter
         "一个案件最多选一个 是；选了 是，其余候选人不必填。全部选 否，表示都不是花名册上的人。",
         "“理由”列可写明依据，如“电话核实”；会记录在案。",
         "其他各列已锁定，请不要改动、不要增删列；改动过的行不予采用。",
-        "填好后由办理人导入：alertx review import 文件 --by 姓名。导出之后别人已经决定的案件，会逐行告知，不会覆盖。",
+        "填好后由办理人在“人工核对”页面导入（或用 alertx review import）。导出之后别人已经决定的案件，会逐行告知，不会覆盖。",
     ];
 
     /// <param name="output">Receives an .xlsx.</param>

@@ -39,8 +39,8 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
                     f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced, f.Parked);
         }).ToList();
         return new MonthReconciliation(period, rows,
-            Warnings(period).Count(w => w.Status != WarningTexts.Withdrawn),
-            Tasks(period).Count(t => t.State != TaskTexts.Cancelled),
+            store.Read(scope => store.Bureau.Figures.OfMonth(scope, RowScope.County, period)).Warnings,
+            store.Read(scope => store.Bureau.Figures.Tasks(scope, RowScope.County, period, clock.Today)).Where(t => t.State != TaskState.Cancelled).Sum(t => t.Count),
             store.Read(scope => store.DeadLetters.CountHouseholds(scope, period)));
     }
 

@@ -23,10 +23,12 @@ public sealed class ReviewSheets(ExchangeStore store, ReviewCases cases, ReviewD
     ];
 
     /// <summary>Writes the cases that wait, a row a candidate, and tells how many cases there are.</summary>
-    public int Write(ReviewFilter filter, Stream output)
+    /// <param name="watermark">The line that it ends with; null for a command of whoever owns the data directory. Taking answers in passes over it.</param>
+    public int Write(ReviewFilter filter, Stream output, string? watermark = null)
     {
         var found = cases.List(filter);
-        ReviewSheetWriter.Write(output, Columns, [.. found.SelectMany(c => c.Candidates.Select(candidate => Row(c, candidate)))]);
+        IEnumerable<string[]> last = watermark is null ? [] : [[watermark, .. Enumerable.Repeat("", Columns.Length - 1)]];
+        ReviewSheetWriter.Write(output, Columns, [.. found.SelectMany(c => c.Candidates.Select(candidate => Row(c, candidate))), .. last]);
         return found.Count;
     }
 

@@ -71,7 +71,27 @@ internal static class Walk
         /liaisons                                               B
         /liaisons/{department}                                  B
         /reconciliation                                         BA
+        /dashboard                                              BA
         /warnings                                               B
+        /review                                                 B
+        /review/sheets                                          B
+        /review/{number}                                        B
+        /roster                                                 B
+        /roster/import                                          B
+        /roster/drafts/{draft}                                  B
+        /roster/differences                                     B
+        /roster/findings/{version:int}                          B
+        /policy                                                 BAS
+        /policy/history                                         BAS
+        /policy/compare                                         BAS
+        /policy/change                                          B
+        /dead-letters                                           BS
+        /dead-letters/{letter}                                  BS
+        /help                                                   LBTVAS
+        /warnings/{id}                                          B
+        /silences                                               B
+        /unplaced                                               B
+        /held                                                   B
         /tasks                                                  BTV
         /tasks/workbook                                         TV
         /tasks/{id}                                             BTV

@@ -109,7 +109,7 @@ public sealed class ReviewJourneyTests
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync($"/review/{First()}");
 
-        (await page.Locator(".mark.agree").First.InnerTextAsync()).ShouldBe("✓ 相符");
+        (await page.Locator(".sign.agree").First.InnerTextAsync()).ShouldBe("✓ 相符");
         await page.ClickAsync("details.why >> nth=0 >> summary");
         await Assertions.Expect(page.Locator(".waterfall").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("?");

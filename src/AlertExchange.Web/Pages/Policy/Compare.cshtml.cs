@@ -2,6 +2,7 @@ using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Policies;
 using AlertExchange.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -12,15 +13,23 @@ namespace AlertExchange.Web.Pages.Policy;
 [Needs(Permission.SeePolicy)]
 public sealed class PolicyCompareModel(PolicyDesk desk, ExchangeReports reports) : ViewerPage
 {
-    public PolicyUse Before { get; private set; } = null!;
+    /// <summary>Null where there are not two to compare yet.</summary>
+    public PolicyUse? Before { get; private set; }
 
-    public PolicyUse After { get; private set; } = null!;
+    public PolicyUse? After { get; private set; }
 
     public IReadOnlyList<PolicyDifference> Differences { get; private set; } = [];
 
-    public IActionResult OnGet(long before, long after)
+    /// <summary>The two newest where none are named.</summary>
+    public IActionResult OnGet(long? before, long? after)
     {
-        if (desk.FindUse(before) is not { } first || desk.FindUse(after) is not { } second || Parsed(first) is not { } older || Parsed(second) is not { } newer)
+        var newest = desk.History(new Paging(1, 1)).Count;
+        if (before is null && after is null && newest < 2)
+        {
+            return Page();
+        }
+
+        if (desk.FindUse(before ?? newest - 1) is not { } first || desk.FindUse(after ?? newest) is not { } second || Parsed(first) is not { } older || Parsed(second) is not { } newer)
         {
             return NotFound();
         }

@@ -1,9 +1,12 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Households;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Storage.Reviews;
 using AlertExchange.Web.Access;
+using AlertExchange.Web.Masking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -11,7 +14,7 @@ namespace AlertExchange.Web.Pages.Review;
 
 /// <summary>One case: the row as it came and the people it may mean, side by side. A decision goes on to the next case of the same list.</summary>
 [Needs(Permission.Review)]
-public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands stands, ExchangeReports reports) : ViewerPage
+public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands stands, ExchangeReports reports, AuditTrail audit) : ViewerPage
 {
     private const string QuickUndo = "选错了，撤销重来";
     private const int LongestReason = 500;
@@ -60,6 +63,7 @@ public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewSt
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        await audit.RecordAsync(Viewer, AuditAction.PersonViewed, Number.ToString(), address: From);
         await stands.LookAsync(Viewer, Address.Query, Number, cancellation);
         Draft = stands.DraftOf(Viewer, Number) ?? Draft;
         if (cases.PlaceOf(Scope, Number) is { Waits: true } place)
@@ -143,6 +147,10 @@ public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewSt
 
         return Redirect(Address.Of(Number));
     }
+
+    /// <summary>A candidate's id, masked, with its 查看.</summary>
+    public MaskedValue IdOf(ReviewCandidate candidate) => new(
+        candidate.MaskedId.Length == 0 ? null : candidate.MaskedId, candidate.HouseholdCode, candidate.PersonCode, RevealField.CitizenId, Viewer.May(Permission.Reveal));
 
     public string DepartmentName(DepartmentId department) => reports.DepartmentName(department);
 

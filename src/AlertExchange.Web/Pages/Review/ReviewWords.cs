@@ -28,6 +28,12 @@ public static class ReviewWords
         : candidate.Conflicting.HasFlag(attribute) ? ("✗", "不符", "differ")
         : ("－", "没有比出", "open");
 
+    /// <summary>The same for the id: both have one, and it is neither the same nor another, but nearly the same.</summary>
+    public static (string Sign, string Word, string Class) IdMark(ReviewCase found, ReviewCandidate candidate) =>
+        Mark(candidate, MatchAttributes.CitizenId) is { Class: not "open" } told ? told
+        : found.MaskedId.Length > 0 && candidate.MaskedId.Length > 0 ? ("≈", "相近，不全相同", "near")
+        : Mark(candidate, MatchAttributes.CitizenId);
+
     /// <summary>What a decision came to, told after it.</summary>
     public static string Told(CaseNumber number, string what, ReviewFollowed? followed) => followed switch
     {
@@ -50,7 +56,7 @@ public static class ReviewWords
     };
 
     /// <summary>One step of a case: when, who, what, why.</summary>
-    public static string Line(ReviewEvent step, Func<int, string> codeOf) => ReviewTexts.Line(step, codeOf);
+    public static string Line(ReviewEvent step, Func<int, string> codeOf) => ReviewTexts.Line(step.By == ReviewDesk.Program ? step with { By = "系统" } : step, codeOf);
 
     /// <summary>A moment as the place's clock shows it.</summary>
     public static string Time(DateTimeOffset at) => PlaceClock.AtPlace(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

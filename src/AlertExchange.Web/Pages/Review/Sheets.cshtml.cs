@@ -2,6 +2,7 @@ using AlertExchange.Engine.Access;
 using AlertExchange.Intake;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +41,7 @@ public sealed class ReviewSheetsModel(ReviewCases cases, ReviewSheets sheets, Au
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
-            var count = sheets.Write(Address.Filter with { Limit = AtMost }, file);
+            var count = sheets.Write(Address.Filter with { Limit = AtMost }, file, Watermark.Of(Viewer, clock.Now, "人工核对"));
             await audit.RecordAsync(Viewer, AuditAction.Exported, "review", details: $"{count} {Address.Query}", address: HttpContext.Connection.RemoteIpAddress?.ToString());
             file.Position = 0;
             return File(file, Workbook, $"人工核对-{clock.Today:yyyyMMdd}.xlsx");

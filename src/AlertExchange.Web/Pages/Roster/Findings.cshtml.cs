@@ -3,6 +3,7 @@ using AlertExchange.Engine.Roster;
 using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Roster;
@@ -60,10 +61,10 @@ public sealed class RosterFindingsModel(RosterVersions versions, AuditTrail audi
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
-            object?[] mark = [$"{Viewer.Name} {clock.Now:yyyy-MM-dd HH:mm} 导出，用于更正花名册第 {VersionNumber} 版", null, null, null];
+            var mark = Watermark.Of(Viewer, clock.Now, $"更正花名册第 {VersionNumber} 版");
             var rows = versions.WithFindings(VersionNumber, Kind, findings => TableExport.Write(
                 file, ExportFormat.Xlsx, "花名册数据质量", Columns,
-                findings.Select(f => (object?[])[RosterTexts.Of(f.Kind), f.HouseholdCode, f.PersonCode, f.Message]).Append(mark)));
+                Watermark.Under(findings.Select(f => (object?[])[RosterTexts.Of(f.Kind), f.HouseholdCode, f.PersonCode, f.Message]), mark, Columns.Length)));
             await audit.RecordAsync(
                 Viewer, AuditAction.Exported, $"roster {VersionNumber}", details: $"{rows - 1} findings", address: HttpContext.Connection.RemoteIpAddress?.ToString());
             file.Position = 0;

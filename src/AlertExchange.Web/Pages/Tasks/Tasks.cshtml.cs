@@ -1,3 +1,4 @@
+using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
@@ -15,6 +16,9 @@ namespace AlertExchange.Web.Pages.Tasks;
 public sealed class TasksModel(TaskInbox inbox, VerificationDesk desk) : ViewerPage
 {
     public const string Ended = "ended";
+
+    /// <summary>Every state but cancelled: what the figures of a month count.</summary>
+    public const string Counted = "counted";
 
     public ListState State { get; private set; } = null!;
 
@@ -109,6 +113,8 @@ public sealed class TasksModel(TaskInbox inbox, VerificationDesk desk) : ViewerP
     {
         State = state["state"] is { Length: > 0 } id && TaskStates.All.FirstOrDefault(s => s.Id() == id) is var one && one != default ? one : null,
         Ended = state["state"] == Ended,
+        Counted = state["state"] == Counted,
+        Period = Period.TryParse(state["period"], out var period) ? period : null,
         OverdueOn = state["late"] == "1" ? inbox.Today : null,
         TownshipCode = Viewer.Role == Role.Bureau && state["township"] is { Length: > 0 } township ? township : null,
         VillageCode = state["village"] is { Length: > 0 } village ? village : null,

@@ -12,10 +12,11 @@
   keysOn.checked = localStorage.getItem(OFF) === null;
   keysOn.addEventListener('change', () => keysOn.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, '1'));
 
-  const choice = () => form.querySelector('input[name=Choice]:checked');
+  // Radio buttons of candidates stand in the table, outside the form that they belong to.
+  const choice = () => document.querySelector('input[name=Choice][type=radio]:checked');
 
   function choose(value) {
-    const radio = form.querySelector(`input[name=Choice][value="${value}"]`);
+    const radio = document.querySelector(`input[name=Choice][value="${value}"]`);
     if (!radio) return;
     radio.checked = true;
     mark();
@@ -26,11 +27,11 @@
   // The column of the chosen candidate is framed, beside its filled radio button.
   function mark() {
     const chosen = choice();
-    form.querySelectorAll('td, th').forEach(cell => cell.classList.remove('chosen'));
+    document.querySelectorAll('.compare .chosen').forEach(cell => cell.classList.remove('chosen'));
     const heading = chosen && chosen.closest('th');
     if (!heading) return;
     const column = heading.cellIndex;
-    form.querySelectorAll('tr').forEach(row => row.cells[column] && row.cells[column].classList.add('chosen'));
+    document.querySelectorAll('.compare tr').forEach(row => row.cells[column] && row.cells[column].classList.add('chosen'));
   }
 
   let timer = 0;
@@ -55,7 +56,7 @@
   if (reason) {
     kept = state().toString();
     reason.addEventListener('input', keep);
-    form.addEventListener('change', event => { if (event.target.name === 'Choice') { mark(); keep(); } });
+    document.addEventListener('change', event => { if (event.target.name === 'Choice') { mark(); keep(); } });
     form.querySelectorAll('[data-reason]').forEach(button => button.addEventListener('click', () => {
       reason.value = button.dataset.reason;
       keep();
