@@ -34,9 +34,10 @@ public sealed class WriteScope : ReadScope
         }
     }
 
-    internal BulkInsert Bulk(string table, string[] columns, Overwrite? overwrite = null)
+    /// <param name="count">How many rows there will be, where that is known: narrow ones are then written faster.</param>
+    internal BulkInsert Bulk(string table, string[] columns, Overwrite? overwrite = null, int? count = null)
     {
-        var rows = Database.Bulk(this, table, columns, overwrite);
+        var rows = Database.Bulk(this, table, columns, overwrite, count);
         if (rows is StagedRows staged)
         {
             _staged.Add(staged);

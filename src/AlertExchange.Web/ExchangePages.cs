@@ -69,6 +69,7 @@ public static class ExchangePages
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseApiProblems();
+        app.UseOwnAnswers();
         app.UseAuthentication();
         app.UseAuthorization();
         // After it is known who asks: a system is limited by its key.
@@ -81,12 +82,6 @@ public static class ExchangePages
         }).AllowAnonymous();
         app.MapRazorPages();
         app.MapExchangeApi();
-        // An address that leads nowhere is not found, by whomever; the policy for pages that say nothing would ask strangers to sign in.
-        app.MapFallback(context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }).AllowAnonymous();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AlertExchange.Engine.Policies;
 
 namespace AlertExchange.Storage.Tests;
 
@@ -20,6 +21,10 @@ public sealed class AppendSpeed(TestDatabase database) : StoreTests(database)
     {
         var opened = Enumerable.Range(0, stores).Select(_ => OpenAgain()).ToList();
         var alerts = Alerts.Medicals(Alerts1000);
+        var entries = Codecs.LedgerCodec.Encode([.. Enumerable.Range(0, Alerts1000).Select(i => new Codecs.LedgerEntry
+        {
+            Household = SubjectKey.OnRoster(i * 7919), Person = SubjectKey.OnRoster(i * 7919 + 1), AlertId = default, EventKey = 0, Ordinal = i, Measure = 10_000.01m,
+        })]);
         await RunAll(3);
         var watch = Stopwatch.StartNew();
         var ids = await RunAll(Transactions);
@@ -30,7 +35,7 @@ public sealed class AppendSpeed(TestDatabase database) : StoreTests(database)
         {
             foreach (var piece in ids[i].Chunk(BatchesEach))
             {
-                var matched = piece.Select(id => new Batches.MatchedBatch(id, 1, new byte[12_000], new byte[30_000], 900, 50, 50)).ToList();
+                var matched = piece.Select(id => new Batches.MatchedBatch(id, 1, new byte[12_000], entries, 900, 50, 50)).ToList();
                 await store.AppendAsync(scope => store.Batches.SaveMatches(scope, matched));
             }
         })));

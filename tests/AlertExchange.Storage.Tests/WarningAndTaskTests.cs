@@ -126,6 +126,44 @@ public sealed class WarningAndTaskTests(TestDatabase database) : StoreTests(data
     }
 
     [Test]
+    public void Each_of_many_that_began_together_has_a_history_of_its_own()
+    {
+        var warnings = Enumerable.Range(1, 1100).Select(n => Measured(n, n == 700 ? null : n + 0.50m)).ToArray();
+        Apply(WarningChangeKind.Raise, warnings);
+        Save(August, [.. Enumerable.Range(1, 1100).Select(n => ATask(n, SubjectKey.OnRoster(n), warnings[..(1 + n % 3)]))]);
+
+        // Known ones stand between new ones, which nevertheless follow each other in number.
+        Apply(WarningChangeKind.Escalate, Measured(2000, 1m), Measured(500, 9000m));
+        Apply(WarningChangeKind.Raise, Measured(2001, 2m), Measured(501, 3m), Measured(2002, 4m));
+        Save(August, ATask(600, SubjectKey.OnRoster(600)) with { State = TaskState.Cancelled }, ATask(2001, SubjectKey.OnRoster(2001), warnings[1]));
+
+        foreach (var n in (int[])[1, 499, 502, 999, 1000, 1001, 1100])
+        {
+            Steps(n).ShouldBe([(WarningChangeKind.Raise, n + 0.50m)]);
+            TaskSteps(n).ShouldBe([(TaskState.Assigned, 1 + n % 3)]);
+        }
+
+        Steps(500).ShouldBe([(WarningChangeKind.Raise, 500.50m), (WarningChangeKind.Escalate, 9000m)]);
+        Steps(501).ShouldBe([(WarningChangeKind.Raise, 501.50m), (WarningChangeKind.Raise, 3m)]);
+        Steps(700).ShouldBe([(WarningChangeKind.Raise, null)]);
+        Steps(2000).ShouldBe([(WarningChangeKind.Escalate, 1m)]);
+        Steps(2001).ShouldBe([(WarningChangeKind.Raise, 2m)]);
+        Steps(2002).ShouldBe([(WarningChangeKind.Raise, 4m)]);
+        Steps(3000).ShouldBeEmpty();
+        TaskSteps(600).ShouldBe([(TaskState.Assigned, 1), (TaskState.Cancelled, 0)]);
+        TaskSteps(2001).ShouldBe([(TaskState.Assigned, 1)]);
+        Store.Read(scope => Store.Warnings.CountRaisedBy(scope, "S1")).ShouldBe(1103);
+        Store.Read(scope => Store.Tasks.CountTouchedBy(scope, "S1")).ShouldBe(1101);
+        Store.Read(scope => Store.Warnings.CountRaisedBy(scope, "S2")).ShouldBe(0);
+
+        static Warning Measured(int n, decimal? measure) => AWarning(n) with { Due = AWarning(n).Due with { Measure = measure } };
+
+        List<(WarningChangeKind, decimal?)> Steps(int n) => [.. Store.Read(scope => Store.Warnings.History(scope, AWarning(n).Due.WarningId)).Select(e => (e.Kind, e.Measure))];
+
+        List<(TaskState, int)> TaskSteps(int n) => [.. Store.Read(scope => Store.Tasks.History(scope, ATask(n, default).TaskId)).Select(e => (e.State, e.Warnings))];
+    }
+
+    [Test]
     public void A_period_reconciles_by_department()
     {
         var submission = Move(Receive(), SubmissionState.Accepted);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Host.Operations;
@@ -29,6 +30,8 @@ internal static class DemoCommand
                 settings = settings with { DataDirectory = Path.Combine(Directory.GetCurrentDirectory(), "demo-data") };
             }
 
+            // Whoever tries webhooks has their receiver on this machine.
+            settings = settings with { WebhookNetworks = [.. settings.WebhookNetworks, IPNetwork.Parse("127.0.0.0/8")] };
             if (ServeCommand.Refuses(parsed.GetRequiredValue(urls), settings))
             {
                 return ExitCode.WrongUsage;

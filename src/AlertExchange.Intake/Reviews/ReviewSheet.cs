@@ -5,8 +5,6 @@ public static class ReviewSheet
 {
     public const string CaseSheet = "人工审核";
 
-    public const string GuideSheet = "填写说明";
-
     public const string Case = "案件编号";
 
     public const string Answer = "是否同一人";

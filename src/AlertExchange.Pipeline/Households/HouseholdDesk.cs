@@ -3,6 +3,7 @@ using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
+using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Lists;
@@ -32,7 +33,7 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
     public TimelinePage? Timeline(RowScope rows, string code, Paging paging)
     {
         timeline.Complete();
-        return store.ReadWhole(scope => Find(scope, rows, code) is { } card ? timeline.Page(scope, card, paging) : null);
+        return store.ReadWhole(scope => Find(scope, rows, code) is { } card ? timeline.Page(scope, rows, card, paging) : null);
     }
 
     /// <summary>A value as it was told, whole. Call it only where it is put on record; null when there is none that may be seen.</summary>
@@ -89,7 +90,7 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
         {
             Household = household,
             Code = first.HouseholdCode,
-            Place = policies.Current.Areas.Resolve(first.Township, first.Village, null),
+            Place = Placed(scope, household, policies.Current.Areas.Resolve(first.Township, first.Village, null)),
             Address = string.Concat(first.Township, first.Village, first.Group),
             Category = people.Max(p => p.Category),
             MonitorClass = people.Select(p => p.MonitorClass).FirstOrDefault(c => c is not null),
@@ -106,7 +107,7 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
     {
         Household = person.Subject,
         Code = person.Subject.ToString(),
-        Place = person.Place,
+        Place = Placed(scope, person.Subject, person.Place),
         Address = person.Address ?? string.Concat(person.Township, person.Village, person.Group),
         Category = HouseholdCategory.General,
         Colour = Colour(scope, person.Subject),
@@ -117,6 +118,10 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
                 CitizenIdState.Sound, MaskedPhone: null, SchoolStatus: null, IsHead: false),
         ],
     };
+
+    // What files say of a place wins over what somebody said by hand, as it does for tasks.
+    private Placement Placed(ReadScope scope, SubjectKey household, Placement place) =>
+        place.IsPlaced ? place : store.Bureau.Places.Load(scope, [household]).GetValueOrDefault(household, place);
 
     internal HouseholdMember Member(RosterPerson person) => new(
         person.PersonCode, person.Name, person.Relation, person.Sex, Age(person.BirthDate ?? BirthDateOf(person.CitizenId)), Masked.OptionalId(person.CitizenId),

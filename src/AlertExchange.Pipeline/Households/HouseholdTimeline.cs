@@ -1,5 +1,6 @@
 using System.Globalization;
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
@@ -7,6 +8,7 @@ using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Reviews;
@@ -29,19 +31,26 @@ public sealed class HouseholdTimeline(ExchangeStore store, ExchangeReports repor
         }
     }
 
-    internal TimelinePage Page(ReadScope scope, HouseholdCard card, Paging paging)
+    /// <param name="rows">Of whoever looks: what was decided about alerts and silences is the bureau's.</param>
+    internal TimelinePage Page(ReadScope scope, RowScope rows, HouseholdCard card, Paging paging)
     {
         var people = new Lazy<IReadOnlyDictionary<SubjectKey, string>>(() => People(scope, card));
         var steps = new List<(DateTimeOffset At, Func<TimelineEvent> Tell)>();
         var alerts = store.Households.Alerts(scope, card.Household);
         steps.AddRange(alerts.Select(alert => (alert.ReceivedAt, (Func<TimelineEvent>)(() => Alert(scope, alert, people.Value)))));
-        steps.AddRange(Reviews(scope, alerts).Select(step => (step.At, (Func<TimelineEvent>)(() => Review(scope, step)))));
+        if (rows.Kind == RowScopeKind.County)
+        {
+            steps.AddRange(Reviews(scope, alerts).Select(step => (step.At, (Func<TimelineEvent>)(() => Review(scope, step)))));
+            steps.AddRange(store.Bureau.Silences.OfHousehold(scope, card.Household).SelectMany(Silence).Select(step => (step.At, (Func<TimelineEvent>)(() => step))));
+        }
 
         var warnings = store.Warnings.ListForHousehold(scope, card.Household);
         steps.AddRange(store.Households.WarningEvents(scope, card.Household, warnings).Select(step => (step.At, (Func<TimelineEvent>)(() => Warning(step, people.Value)))));
         steps.AddRange(store.Households.TaskEvents(scope, card.Household).Select(step => (step.At, (Func<TimelineEvent>)(() => Task(step)))));
+        steps.AddRange(Placed(scope, card.Household).Select(step => (step.At, (Func<TimelineEvent>)(() => step))));
         foreach (var task in store.Tasks.ListForHousehold(scope, card.Household))
         {
+            steps.AddRange(store.Bureau.Reminders.Of(scope, task.TaskId).Select(asked => (asked.At, (Func<TimelineEvent>)(() => Reminder(task.TaskId, asked)))));
             steps.AddRange(store.Verification.Course(scope, task.TaskId).Select(step => (step.At, (Func<TimelineEvent>)(() => Step(task.TaskId, step)))));
         }
 
@@ -96,10 +105,15 @@ public sealed class HouseholdTimeline(ExchangeStore store, ExchangeReports repor
             WarningChangeKind.Close => "预警办结",
             _ => throw new InvalidOperationException("Unknown change of a warning."),
         };
-        var measure = step.Measure is { } yuan ? yuan.ToString("N2", CultureInfo.InvariantCulture) + " 元，标准 " : "标准 ";
+        var facts = new[]
+        {
+            people.GetValueOrDefault(due.Person),
+            step.Measure is { } yuan ? yuan.ToString("N2", CultureInfo.InvariantCulture) + " 元" : null,
+            due.Threshold.Length == 0 ? null : "标准 " + due.Threshold,
+        };
         return new TimelineEvent(
             PlaceClock.AtPlace(step.At), TimelineKind.Warning, $"{what}：{due.Kind.Title()}",
-            [string.Join("，", new[] { people.GetValueOrDefault(due.Person), measure + due.Threshold }.Where(f => !string.IsNullOrEmpty(f))), $"依据 {due.Clause}"],
+            [string.Join("，", facts.Where(f => !string.IsNullOrEmpty(f))), $"依据 {due.Clause}"],
             due.WarningId.Value, step.Row.Warning.Status != WarningStatus.Withdrawn);
     }
 
@@ -125,6 +139,25 @@ public sealed class HouseholdTimeline(ExchangeStore store, ExchangeReports repor
         return new TimelineEvent(
             PlaceClock.AtPlace(step.At), step.Outcome is null ? TimelineKind.Task : TimelineKind.Visit,
             step.Outcome is { } found ? $"核查结论：{found.Kind.Title()}" : $"核查任务：{step.Action.Title()}", details, taskId);
+    }
+
+    private static TimelineEvent Reminder(string taskId, (string Name, DateTimeOffset At) asked) =>
+        new(PlaceClock.AtPlace(asked.At), TimelineKind.Task, "核查任务：催办", [asked.Name], taskId);
+
+    private IEnumerable<TimelineEvent> Placed(ReadScope scope, SubjectKey household) =>
+        store.Bureau.Places.History(scope, [household]).GetValueOrDefault(household, []).Select(placed => new TimelineEvent(
+            PlaceClock.AtPlace(placed.At), TimelineKind.Task, $"指定所在地：{placed.Place.Township}{placed.Place.Village}", [placed.Name], placed.Place.VillageCode ?? placed.Place.TownshipCode ?? ""));
+
+    private static IEnumerable<TimelineEvent> Silence(StoredSilence silence)
+    {
+        var number = silence.Silence.Number.ToString(CultureInfo.InvariantCulture);
+        var until = PlaceClock.AtPlace(silence.PlannedUntil).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        yield return new TimelineEvent(
+            PlaceClock.AtPlace(silence.CreatedAt), TimelineKind.Silence, $"静默至 {until}", [$"{silence.OwnerName}：{silence.Reason}"], number, silence.EndedBy is null);
+        if (silence.EndedBy is { } login)
+        {
+            yield return new TimelineEvent(PlaceClock.AtPlace(silence.Silence.EndsAt), TimelineKind.Silence, "静默提前结束", [login], number);
+        }
     }
 
     private IEnumerable<ReviewEvent> Reviews(ReadScope scope, IReadOnlyList<HouseholdAlertRow> alerts)

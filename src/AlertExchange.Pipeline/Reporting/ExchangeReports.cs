@@ -39,8 +39,8 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
                     f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced, f.Parked);
         }).ToList();
         return new MonthReconciliation(period, rows,
-            Warnings(period).Count(w => w.Status != WarningTexts.Withdrawn),
-            Tasks(period).Count(t => t.State != TaskTexts.Cancelled),
+            store.Read(scope => store.Bureau.Figures.OfMonth(scope, RowScope.County, period)).Warnings,
+            store.Read(scope => store.Bureau.Figures.Tasks(scope, RowScope.County, period, clock.Today)).Where(t => t.State != TaskState.Cancelled).Sum(t => t.Count),
             store.Read(scope => store.DeadLetters.CountHouseholds(scope, period)));
     }
 
@@ -49,12 +49,4 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
 
     /// <summary>Verification tasks that a month opened or touched, cancelled ones too.</summary>
     public IReadOnlyList<TaskLine> Tasks(Period period) => store.Read(scope => store.Tasks.ReadByPeriod(scope, period).Select(TaskTexts.Line).ToList());
-
-    /// <summary>One page of a month's tasks, the earliest deadline first, and how many there are.</summary>
-    /// <param name="page">1-based.</param>
-    public (IReadOnlyList<TaskLine> Lines, int Count) TaskPage(Period period, int page, int size)
-    {
-        var all = Tasks(period);
-        return ([.. all.OrderBy(t => t.DueOn).ThenBy(t => t.TownshipCode, StringComparer.Ordinal).ThenBy(t => t.HouseholdCode, StringComparer.Ordinal).Skip((page - 1) * size).Take(size)], all.Count);
-    }
 }

@@ -57,8 +57,7 @@ internal sealed partial class Resumer(
     {
         var old = store.Files.FinishedBefore(clock.Now - Unregistered);
         var registered = store.Read(store.Submissions.FileIds);
-        var drafts = store.Read(store.Roster.Drafts.FileIds);
-        foreach (var file in old.Where(file => !registered.Contains(file) && !drafts.Contains(file)))
+        foreach (var file in old.Where(file => !registered.Contains(file)))
         {
             store.Files.Delete(file);
         }

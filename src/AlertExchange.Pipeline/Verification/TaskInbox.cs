@@ -3,6 +3,7 @@ using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
+using AlertExchange.Pipeline.Households;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Storage;
@@ -12,7 +13,7 @@ using AlertExchange.Storage.Verification;
 namespace AlertExchange.Pipeline.Verification;
 
 /// <summary>Tasks as their townships, villages and the bureau see them.</summary>
-public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, ExchangeReports reports, Checklists checklists, PlaceClock clock)
+public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, ExchangeReports reports, HouseholdDesk households, Checklists checklists, PlaceClock clock)
 {
     private const int ShownVisits = 5;
 
@@ -62,7 +63,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     public TaskPaper? Find(Viewer viewer, string taskId)
     {
         var policy = policies.Current;
-        return store.Read(scope =>
+        return store.ReadWhole(scope =>
         {
             if (store.Verification.Find(scope, viewer.Rows, taskId) is not { } found)
             {
@@ -74,6 +75,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
             return new TaskPaper
             {
                 Card = card,
+                Household = households.Find(scope, viewer.Rows, task.Household),
                 Possible = VerificationCourse.Possible(task.State, viewer.Role),
                 Checklist = checklists.For(card.Causes.Where(c => !c.Withdrawn).Select(c => c.Kind)),
                 Course = store.Verification.Course(scope, taskId),

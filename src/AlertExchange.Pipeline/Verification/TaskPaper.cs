@@ -1,5 +1,6 @@
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
+using AlertExchange.Pipeline.Households;
 using AlertExchange.Storage.Verification;
 
 namespace AlertExchange.Pipeline.Verification;
@@ -8,6 +9,9 @@ namespace AlertExchange.Pipeline.Verification;
 public sealed record TaskPaper
 {
     public required TaskCard Card { get; init; }
+
+    /// <summary>Who lives there; null where nobody knows any more.</summary>
+    public HouseholdCard? Household { get; init; }
 
     /// <summary>What they may do with it now.</summary>
     public required IReadOnlyList<TaskAction> Possible { get; init; }

@@ -14,6 +14,7 @@ internal static class VerificationServices
     {
         services.AddSingleton(_ => Load(settings.ConfigDirectory));
         services.AddSingleton<TaskInbox>();
+        services.AddSingleton<TaskSheets>();
         // Who takes outcomes tells of them, with or without stations.
         services.TryAddSingleton<Notices>();
         return services.AddSingleton(provider => new VerificationDesk(

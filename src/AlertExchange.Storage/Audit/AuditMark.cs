@@ -42,6 +42,9 @@ internal sealed class AuditMark(string path)
         return new AuditMarkReading(AuditMarkState.Busy, null);
     }
 
+    /// <summary>What a copy of the directory has to hold; null when nothing sound is written there.</summary>
+    public byte[]? Copy(AuditChain chain) => Read(chain).Head is { } head ? Encode(head, chain) : null;
+
     /// <summary>Writes how far the chain has come, unless more is written there already by another process.</summary>
     /// <returns>False when it could not be written: it stays behind until the next entry.</returns>
     public bool TryWrite(AuditHead head, AuditChain chain, bool evenIfLess = false)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AlertExchange.Storage.Audit;
 
 namespace AlertExchange.Storage.Backups;
 
@@ -40,12 +41,20 @@ public sealed class BackupMaker(ExchangeStore store, TimeProvider time)
         File.Delete(database);
         try
         {
+            // Before the database's moment, for it may be behind the log and never ahead.
+            var mark = store.Audit.Mark.Copy(new AuditChain(store.Keys));
             var copy = DatabaseCopy.Take(store, database);
             using IBackupTarget output = target.EndsWith(".tar", StringComparison.Ordinal) ? new TarTarget(target) : new DirectoryTarget(target);
             var entries = new List<BackupEntry>();
             if (copy.Entry is not null)
             {
                 entries.Add(Write(output, copy.Entry, database));
+            }
+
+            if (mark is not null)
+            {
+                entries.Add(new BackupEntry(BackupNames.AuditMark, mark.Length, Convert.ToHexStringLower(SHA256.HashData(mark))));
+                output.Write(BackupNames.AuditMark, new MemoryStream(mark));
             }
 
             var lost = new List<string>();

@@ -27,6 +27,14 @@ public sealed class ReminderRepository
             .ToDictionary(g => Columns.Id(numbers[g.Key], TaskRecord.IdPrefix), g => g.Max(r => Columns.Moment(r.At)));
     }
 
+    /// <summary>Every time that the bureau asked for a task: by whom, and when.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset At)> Of(ReadScope scope, string taskId) =>
+    [
+        .. scope.Query<ReminderRow>(
+            "SELECT r.name, r.at FROM task t INNER JOIN task_reminder r ON r.task_no = t.task_no WHERE t.task_id = @id ORDER BY r.reminder_no", new { id = Numbers([taskId])[0] })
+            .Select(r => (r.Name, Columns.Moment(r.At))),
+    ];
+
     private static long[] Numbers(IEnumerable<string> taskIds) => [.. taskIds.Select(id => Columns.Number(id, TaskRecord.IdPrefix)).Distinct()];
 
     private sealed class TaskRow
@@ -39,6 +47,8 @@ public sealed class ReminderRepository
     private sealed class ReminderRow
     {
         public long TaskNo { get; init; }
+
+        public string Name { get; init; } = "";
 
         public string At { get; init; } = "";
     }

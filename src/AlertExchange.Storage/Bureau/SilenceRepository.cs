@@ -75,6 +75,13 @@ public sealed class SilenceRepository
     public IReadOnlyList<StoredSilence> Page(ReadScope scope, SilenceState state, DateTimeOffset now, Paging paging) =>
         [.. Query(state, now).Page<StoredRow>(scope, "s.*, h.household_code", paging).Select(Stored)];
 
+    /// <summary>Silences that name a household, expired ones too, in the order in which they were made.</summary>
+    public IReadOnlyList<StoredSilence> OfHousehold(ReadScope scope, SubjectKey household) =>
+    [
+        .. scope.Query<StoredRow>(
+            $"SELECT s.*, h.household_code FROM {WithCode} WHERE s.household_key = @household ORDER BY s.silence_no", new { household = Columns.Number(household) }).Select(Stored),
+    ];
+
     public int Count(ReadScope scope, SilenceState state, DateTimeOffset now) => Query(state, now).Count(scope);
 
     /// <summary>Keeps warnings for the end of what silences them.</summary>

@@ -13,6 +13,11 @@ internal abstract class BulkInsert : IDisposable
 
     public abstract void EndRow();
 
+    /// <summary>After the last row: makes sure that as many came as were announced.</summary>
+    public virtual void End()
+    {
+    }
+
     public BulkInsert Add(long? value) => value is null ? AddNull() : Add(value.Value);
 
     public BulkInsert Add(decimal? value) => Add(Columns.Text(value));

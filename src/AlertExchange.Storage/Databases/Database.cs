@@ -39,7 +39,8 @@ internal abstract class Database(StoreOptions options) : IDisposable
     public abstract DbTransaction BeginMigration(DbConnection connection);
 
     /// <summary>Rows for a table, written when the scope next asks the database anything, at the latest.</summary>
-    public abstract BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite);
+    /// <param name="rows">How many there will be, where that is known; then some may be written only with the last.</param>
+    public abstract BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite, int? rows);
 
     /// <summary>What stands behind a column to ask for a list of numbers, in as many pieces as needed.</summary>
     public abstract IEnumerable<NumberList> InPieces(IReadOnlyCollection<long> numbers);

@@ -71,7 +71,7 @@ internal sealed class PostgreSqlDatabase : ServerDatabase
 
     public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    public override BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite) => new CopiedRows(scope, table, columns, overwrite);
+    public override BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite, int? rows) => new CopiedRows(scope, table, columns, overwrite);
 
     public override IEnumerable<NumberList> InPieces(IReadOnlyCollection<long> numbers) => [new NumberList("= ANY(@numbers)", [("numbers", numbers.ToArray())])];
 

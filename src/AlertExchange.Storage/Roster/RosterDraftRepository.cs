@@ -33,9 +33,6 @@ public sealed class RosterDraftRepository
     /// <summary>True when it was there.</summary>
     public bool Remove(WriteScope scope, string draftId) => scope.Execute("DELETE FROM roster_draft WHERE draft_id = @draftId", new { draftId }) == 1;
 
-    /// <summary>Ids of every sealed file that a draft refers to.</summary>
-    public IReadOnlySet<string> FileIds(ReadScope scope) => scope.Query<string>("SELECT file_id FROM roster_draft").ToHashSet(StringComparer.Ordinal);
-
     private RosterDraft Draft(DraftRow row) => new()
     {
         DraftId = row.DraftId,

@@ -53,7 +53,7 @@ internal sealed partial class SqlServerDatabase : ServerDatabase
 
     public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Snapshot);
 
-    public override BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite) => new BulkCopiedRows(scope, table, columns, overwrite);
+    public override BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite, int? rows) => new BulkCopiedRows(scope, table, columns, overwrite);
 
     public override IEnumerable<NumberList> InPieces(IReadOnlyCollection<long> numbers) =>
         [new NumberList(InNumbers, [("numbers", $"[{string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]")])];

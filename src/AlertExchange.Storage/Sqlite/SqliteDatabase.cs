@@ -117,8 +117,8 @@ internal sealed class SqliteDatabase(string path, StoreOptions options) : Databa
         return transaction;
     }
 
-    public override BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite) =>
-        new SqliteBulkInsert((SqliteConnection)scope.Connection, table, columns, overwrite);
+    public override BulkInsert Bulk(WriteScope scope, string table, string[] columns, Overwrite? overwrite, int? rows) =>
+        new SqliteBulkInsert((SqliteConnection)scope.Connection, table, columns, overwrite, rows);
 
     public override IEnumerable<NumberList> InPieces(IReadOnlyCollection<long> numbers)
     {

@@ -61,8 +61,8 @@ public sealed class TaskRepository
         using var fresh = scope.Bulk("task", columns);
         using var known = scope.Bulk("task", columns, Again);
         RemoveLinks(scope, numbers, firstNew);
-        using var links = scope.Bulk("task_warning", ["task_no", "position", "warning_id"]);
-        using var events = scope.Bulk("task_event", ["task_no", "revision", "state", "warnings", "submission_id", "at"]);
+        using var links = scope.Bulk("task_warning", ["task_no", "position", "warning_id"], count: tasks.Sum(t => t.Warnings.Length));
+        using var events = scope.Bulk("task_event", ["task_no", "revision", "state", "warnings", "submission_id", "at"], count: tasks.Count);
         var (periods, moments) = (new RepeatedText<Period>(p => p.ToString()), new RepeatedText<DateTimeOffset>(Columns.Text));
         var (assigned, due) = (new RepeatedText<DateOnly>(Columns.Text), new RepeatedText<DateOnly>(Columns.Text));
         for (var t = 0; t < ids.Length; t++)
@@ -82,6 +82,9 @@ public sealed class TaskRepository
 
             events.Add(number).Add(revision).Add((long)task.State).Add(task.Warnings.Length).Add(task.SubmissionId).Add(moments.Of(task.At)).EndRow();
         }
+
+        links.End();
+        events.End();
     }
 
     /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>

@@ -64,7 +64,7 @@ public sealed class WarningRepository
         string[] columns = [.. WrittenOnce, .. Rewritten];
         using var fresh = scope.Bulk("warning", columns);
         using var known = scope.Bulk("warning", columns, Again);
-        using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"]);
+        using var events = scope.Bulk("warning_event", ["warning_no", "revision", "change", "measure", "submission_id", "at"], count: changes.Count);
         using var steps = new WarningSteps(scope);
         var texts = new WarningTexts();
         long newest = 0;
@@ -78,6 +78,7 @@ public sealed class WarningRepository
             newest = number >= firstNew ? number : newest;
         }
 
+        events.End();
         return newest;
     }
 

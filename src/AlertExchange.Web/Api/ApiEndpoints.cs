@@ -49,7 +49,7 @@ internal static class ApiEndpoints
         api.MapGet("/submissions/{submissionId}/matches", ReadSubmissions.Matches).Needs(ApiScope.MatchesRead)
             .Produces<PageOf<MatchAnswer>>().Problems(400, 404)
             .Says("listMatches", ApiTags.Submissions, "接收的行与花名册的比对结果", "只有编号，没有姓名和身份证号；还没有比对的行不出现。");
-        api.MapPost("/zero-reports", ReportZero.HandleAsync).Needs(ApiScope.SubmissionsWrite).TakesKey()
+        api.MapPost("/zero-reports", ReportZero.HandleAsync).Needs(ApiScope.SubmissionsWrite).Takes<ZeroReportRequest>().TakesKey()
             .Produces<ZeroReportAnswer>(201).Produces<ZeroReportAnswer>(200).Problems(400, 409, 415, 422)
             .Says("reportZero", ApiTags.Submissions, "零报告", "本月没有情况。已有报送的月份答复 409。");
 
@@ -70,7 +70,7 @@ internal static class ApiEndpoints
         api.MapGet("/tasks/{taskId}/people", ReadTaskPeople.HandleAsync).Needs(ApiScope.TasksRead)
             .Produces<TaskPeopleAnswer>().Problems(404)
             .Says("listTaskPeople", ApiTags.Tasks, "任务农户的家庭成员", "只给乡镇和县里的密钥。身份证号脱敏，有权限 people:read 时给出完整号码；每次查询都记录在案。");
-        api.MapPost("/tasks/{taskId}/outcome", ReportOutcome.HandleAsync).Needs(ApiScope.OutcomesWrite).TakesKey()
+        api.MapPost("/tasks/{taskId}/outcome", ReportOutcome.HandleAsync).Needs(ApiScope.OutcomesWrite).Takes<OutcomeRequest>().TakesKey()
             .Produces<TaskAnswer>(200).Problems(400, 404, 409, 415, 422)
             .Says("reportOutcome", ApiTags.Tasks, "报送核查结论", "乡镇自己的系统报送入户核查的结论，规则与页面相同；需要确认的由县乡村振兴局确认后才算定。");
         api.MapGet("/outcomes", ReadOutcomes.List).Needs(ApiScope.OutcomesRead)

@@ -38,6 +38,12 @@
   });
   window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(f => delete f.dataset.sent));
 
+  // What was typed and not sent stays in this browser only while somebody is signed in.
+  document.addEventListener('submit', event => {
+    if (event.target.getAttribute('action') !== '/sign-out') return;
+    Object.keys(localStorage).filter(name => name.startsWith('alertx-')).forEach(name => localStorage.removeItem(name));
+  });
+
   // An open menu closes when something else is clicked or Escape is pressed.
   document.addEventListener('click', event => {
     document.querySelectorAll('details.menu[open]').forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });

@@ -15,6 +15,7 @@ public sealed class BackupTests
     {
         _place = new Workplace();
         (await _place.RunAsync("roster", "import", SmallCounty.WriteRoster(_place))).Exits(0);
+        (await _place.RunAsync("audit", "verify")).Exits(0);
         for (var file = 1; file <= 3; file++)
         {
             (await _place.SubmitAsync(_place.Write($"{file}.csv", SmallCounty.MedicalHeader, SmallCounty.Medical(file, 30_000), SmallCounty.Medical(file + 3, 20)), file == 1 ? "medical-insurance" : file == 2 ? "health" : "medical-insurance", "--kind", "medical-cost", "--append")).ExitCode.ShouldBeOneOf(0, 3);
@@ -34,6 +35,8 @@ public sealed class BackupTests
         (await Alertx.RunAsync(["restore", backup, "--data", data])).Exits(0);
 
         (await Alertx.RunAsync(["doctor", "--data", data])).Exits(0);
+        File.Exists(Path.Combine(data, "audit.head")).ShouldBeTrue("or nobody could tell that a log in the copy was cut short");
+        (await Alertx.RunAsync(["audit", "verify", "--data", data])).Exits(0);
         foreach (var list in new[] { "matches", "warnings", "tasks" })
         {
             await using var original = InProcess.Open(_place.Data);

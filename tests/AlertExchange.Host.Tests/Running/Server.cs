@@ -57,7 +57,7 @@ internal sealed partial class Server : IAsyncDisposable
         throw new AssertionException("The server did not start: " + await errors);
     }
 
-    /// <summary>The cookie of <see cref="SignInAsync"/>, for a browser.</summary>
+    /// <summary>The cookie of the sign-in, for a browser.</summary>
     public string Cookie { get; private set; } = "";
 
     /// <summary>Makes an account of the bureau and signs <see cref="Client"/> in with it.</summary>

@@ -161,14 +161,14 @@ public sealed class WebhookTests
             await RegisteredAsync(defective, "county-platform");
             await defective.ImportAsync(Folk.Families);
             await defective.SubmitAsync(Medical, "2022-08", Csv.Medical((Folk.Father, 12000), (Folk.Mother, 500)));
-            (await receiver.TakenAsync(1))[0].Counts.Parked.ShouldBe(1);
+            (await receiver.TakenAsync(1))[0].Counts!.Parked.ShouldBe(1);
         }
 
         await using var repaired = await StartAsync(folder, receiver);
         await repaired.Get<ReplayDesk>().ReplayAsync([(await LetterAsync(repaired)).Id], "管理员", null, default);
 
         var notices = await receiver.TakenAsync(2);
-        (notices[1].Counts.Parked, notices[1].Counts.Definite).ShouldBe((0, 2));
+        (notices[1].Counts!.Parked, notices[1].Counts!.Definite).ShouldBe((0, 2));
         notices[1].SubmissionId.ShouldBe(notices[0].SubmissionId);
     }
 

@@ -31,7 +31,7 @@ public sealed class PublishingTests
 
         (reply.Verdict, reply.Received, reply.Accepted, reply.Rejected, reply.BatchReference).ShouldBe((BatchVerdict.Accepted, 2, 2, 0, "yb-1"));
         (ended.State, ended.Counts.Definite, ended.Append).ShouldBe((SubmissionState.Completed, 2, true));
-        (notice.SubmissionId, notice.Counts.Warnings, notice.Counts.Tasks).ShouldBe((ended.SubmissionId, 1, 1));
+        (notice.SubmissionId, notice.Counts!.Warnings, notice.Counts!.Tasks).ShouldBe((ended.SubmissionId, 1, 1));
         await using var byFile = await Exchange.StartAsync(fileFolder);
         await byFile.SubmitAsync(Medical, "2022-08", Csv.Medical((Folk.Father, 12000.5m), (Folk.Mother, 500)));
         exchange.Warnings("2022-08").ShouldBe(byFile.Warnings("2022-08"));

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Reviewing;
+using AlertExchange.Pipeline.Households;
 using AlertExchange.Web.Tests.Support;
+using AlertExchange.Web.Tests.Tasks;
 
 namespace AlertExchange.Web.Tests.Access;
 
@@ -24,8 +26,14 @@ internal sealed partial class Samples(ServedCounty county)
         ["row"] = () => "3",
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
-        ["/households/{code}:code"] = () => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month).First(t => !t.Task.Household.IsOffRoster).HouseholdCode),
+        ["/households/{code}:code"] = () => HouseholdOf(county),
+        ["/warnings/{id}:id"] = () => county.Store.Read(scope => county.Store.Warnings.ReadByPeriod(scope, ServedCounty.Month).First().Warning.Due.WarningId.Value),
         ["department"] = () => "medical-insurance",
+        ["/tasks/{id}:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/form:id"] = () => SomeTasks.HandedOn(county),
+        ["/tasks/{id}/photos/{revision:long}/{position:int}:id"] = () => SomeTasks.HandedOn(county),
+        ["revision"] = () => "1",
+        ["position"] = () => "0",
         ["/review/{number}:number"] = () => county.Get<ReviewCases>().Next(RowScope.County, new ReviewFilter(), null)!.Value.ToString(),
         ["/roster/drafts/{draft}:draft"] = () => DeskSamples.Draft(county),
         ["/roster/findings/{version:int}:version"] = () => "1",
@@ -35,7 +43,16 @@ internal sealed partial class Samples(ServedCounty county)
     /// <exception cref="AssertionException">No sample is known for a parameter of the route.</exception>
     public string Fill(string pattern) => Parameters().Replace(pattern, match => match.Groups["name"].Value is var name && _values.TryGetValue(pattern + ":" + name, out var own)
         ? own()
-        : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}."));
+        : _values.TryGetValue(name, out var value) ? value() : throw new AssertionException($"Give a sample for {{{name}}} of {pattern}.")) + QueryOf(pattern);
+
+    /// <summary>One that a village may see.</summary>
+    private static string HouseholdOf(ServedCounty county) => county.Store.Read(scope => county.Store.Tasks.ReadByPeriod(scope, ServedCounty.Month)
+        .First(t => !t.Task.Household.IsOffRoster && t.Task.Place.VillageCode == county.BusiestPlace().Village).HouseholdCode);
+
+    /// <summary>What an address asks for behind its path, where it is no page without it.</summary>
+    private string QueryOf(string pattern) => pattern == "/reveal" && HouseholdOf(county) is var household
+        ? $"?household={household}&field=CitizenId&person={county.Get<HouseholdDesk>().Find(RowScope.County, household)!.Members.First(m => m.MaskedId is not null).Code}"
+        : "";
 
     private static string FileOf(ServedCounty county) =>
         county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];

@@ -71,6 +71,7 @@ internal static class Walk
         /liaisons                                               B
         /liaisons/{department}                                  B
         /reconciliation                                         BA
+        /dashboard                                              BA
         /warnings                                               B
         /review                                                 B
         /review/sheets                                          B
@@ -87,7 +88,15 @@ internal static class Walk
         /dead-letters                                           BS
         /dead-letters/{letter}                                  BS
         /help                                                   LBTVAS
+        /warnings/{id}                                          B
+        /silences                                               B
+        /unplaced                                               B
+        /held                                                   B
         /tasks                                                  BTV
+        /tasks/workbook                                         TV
+        /tasks/{id}                                             BTV
+        /tasks/{id}/form                                        BTV
+        /tasks/{id}/photos/{revision:long}/{position:int}       BTV
         """);
 
     public static bool MayOpen(string pattern, Role role) => Allowed[pattern] == Everybody || Allowed[pattern].Contains(Letters[role], StringComparison.Ordinal);
@@ -96,7 +105,7 @@ internal static class Walk
     public static bool HasOwnKeys(string pattern) => pattern.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <summary>Addresses that answer a download, a part of a page, or only lead on.</summary>
-    public static bool LeadsOn(string pattern) => pattern is "/sign-out";
+    public static bool LeadsOn(string pattern) => pattern is "/sign-out" or "/tasks/{id}/photos/{revision:long}/{position:int}";
 
     /// <summary>Style sheets, scripts and icons.</summary>
     public static bool IsAsset(string pattern) => pattern.StartsWith("/lib/", StringComparison.Ordinal) || Path.GetExtension(pattern) is ".css" or ".js" or ".svg";

@@ -129,7 +129,7 @@ public sealed partial class ApiAccessTests
         page.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         page.Headers.Location!.OriginalString.ShouldContain("/sign-in");
         var secret = key[(key.LastIndexOf('_') + 1)..];
-        foreach (var file in Directory.EnumerateFiles(_county.Store.DataDirectory, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(_county.Store.DataDirectory, "exchange.db*"))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var content = new MemoryStream();

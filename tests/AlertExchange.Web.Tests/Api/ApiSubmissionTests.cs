@@ -103,7 +103,7 @@ public sealed class ApiSubmissionTests
     [Test]
     public async Task A_file_that_nobody_can_read_is_refused_and_one_that_is_too_large_is_cut_off()
     {
-        await (await _medical.SubmitAsync("PK\u0003\u0004 not a workbook", "bad-1", "2026-05")).ShouldBeProblemAsync(422, "file.format");
+        await (await _medical.SubmitAsync("PK\u0003\u0004 not a workbook", "bad-1", "2026-05")).ShouldBeProblemAsync(422, "file.corrupt");
         await (await _medical.SubmitAsync(new string('x', 1_200_000), "large-1", "2026-05")).ShouldBeProblemAsync(413, "content.too-large");
         await (await _medical.PostJsonAsync("/zero-reports", "{\"period\":\"" + new string('x', 70_000) + "\"}", "large-2")).ShouldBeProblemAsync(413, "content.too-large");
         (await AllAsync("/submissions?period=2026-05", 500)).ShouldBeEmpty();

@@ -47,7 +47,7 @@ public sealed class ConnectionPageTests
         await Browser.PictureAsync(page, "connections-new-key");
         await page.GetByRole(AriaRole.Button, new() { Name = "发放" }).ClickAsync();
 
-        var key = await page.GetByLabel("密钥", new() { Exact = true }).InputValueAsync();
+        var key = await page.Locator("#fresh").InputValueAsync();
         await Browser.FitsAsync(page);
         await Browser.PictureAsync(page, "connections-fresh-key");
         using (var system = _county.With(key))
@@ -62,7 +62,7 @@ public sealed class ConnectionPageTests
         var prefix = key[..key.LastIndexOf('_')];
         var row = page.Locator("tr", new() { HasText = prefix });
         await row.GetByRole(AriaRole.Button, new() { Name = "更换" }).ClickAsync();
-        var successor = await page.GetByLabel("密钥", new() { Exact = true }).InputValueAsync();
+        var successor = await page.Locator("#fresh").InputValueAsync();
         (await row.InnerTextAsync()).ShouldContain("已更换");
         await row.GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
         await page.GetByText($"密钥 {prefix} 已停用").WaitForAsync();

@@ -27,15 +27,18 @@ internal static class ApiConventions
 
     public static RouteHandlerBuilder TakesBatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new BodyTaken(BodyKind.Batch));
 
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new BodyTaken(BodyKind.Json, typeof(T)));
+
     /// <summary>Marks an address.</summary>
     internal sealed record RepeatKeyWanted;
 
     /// <summary>What an address that reads its body itself takes.</summary>
-    internal sealed record BodyTaken(BodyKind Kind);
+    internal sealed record BodyTaken(BodyKind Kind, Type? Type = null);
 
     internal enum BodyKind
     {
         File,
         Batch,
+        Json,
     }
 }

@@ -40,7 +40,7 @@ internal static class ApiDescription
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Security, document)] = [] }];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer(async (operation, context, cancellation) =>
         {
             var about = context.Description.ActionDescriptor.EndpointMetadata;
             if (about.OfType<ApiNeeds>().FirstOrDefault() is { } needs)
@@ -62,15 +62,18 @@ internal static class ApiDescription
 
             if (about.OfType<ApiConventions.BodyTaken>().FirstOrDefault() is { } body)
             {
-                operation.RequestBody = body.Kind == ApiConventions.BodyKind.File ? File() : Batch();
+                operation.RequestBody = body.Kind switch
+                {
+                    ApiConventions.BodyKind.File => File(),
+                    ApiConventions.BodyKind.Batch => Batch(),
+                    _ => Json(await context.GetOrCreateSchemaAsync(body.Type!, null, cancellation)),
+                };
             }
 
             foreach (var response in operation.Responses ?? [])
             {
                 response.Value.Description = Meaning(response.Key);
             }
-
-            return Task.CompletedTask;
         });
     }
 
@@ -104,6 +107,12 @@ internal static class ApiDescription
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "contracts/alert-batch.schema.json（JSON Schema draft-07）" },
             },
         },
+    };
+
+    private static OpenApiRequestBody Json(OpenApiSchema schema) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } },
     };
 
     private static string Meaning(string status) => status switch

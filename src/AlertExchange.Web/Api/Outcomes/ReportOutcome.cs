@@ -14,7 +14,7 @@ namespace AlertExchange.Web.Api.Outcomes;
 /// <summary>A township's own system reports what a visit found, by the same rules as people do.</summary>
 internal static class ReportOutcome
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, string taskId, [FromBody] OutcomeRequest asked, [FromServices] ExchangeStore store,
+    public static async Task<IResult> HandleAsync(HttpContext context, string taskId, [FromServices] ExchangeStore store,
         [FromServices] VerificationDesk desk, [FromServices] OnceOnly once)
     {
         if (OnceOnly.Problem(context) is { } key)
@@ -26,6 +26,12 @@ internal static class ReportOutcome
         if (!ApiIds.IsTask(taskId) || store.Read(scope => store.Systems.FindTask(scope, viewer.Rows, taskId)) is null)
         {
             return ApiProblem.NotFound.Result;
+        }
+
+        var (asked, unread) = await ApiBody.ReadAsync<OutcomeRequest>(context);
+        if (asked is null)
+        {
+            return unread!.Result;
         }
 
         if (asked.VisitedOn is not { } visited)

@@ -12,11 +12,17 @@ namespace AlertExchange.Web.Api.ZeroReports;
 /// <summary>零报告: a department's system says that there is nothing to tell of a month.</summary>
 internal static class ReportZero
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, [FromBody] ZeroReportRequest asked, [FromServices] SubmissionDesk desk, [FromServices] OnceOnly repeats)
+    public static async Task<IResult> HandleAsync(HttpContext context, [FromServices] SubmissionDesk desk, [FromServices] OnceOnly repeats)
     {
         if (OnceOnly.Problem(context) is { } key)
         {
             return key.Result;
+        }
+
+        var (asked, unread) = await ApiBody.ReadAsync<ZeroReportRequest>(context);
+        if (asked is null)
+        {
+            return unread!.Result;
         }
 
         if (!Period.TryParse(asked.Period, out var period))

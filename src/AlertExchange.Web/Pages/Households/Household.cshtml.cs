@@ -36,7 +36,7 @@ public sealed class HouseholdModel(HouseholdDesk desk, AuditTrail audit) : Viewe
     public string? AddressOf(TimelineEvent step) => step.Kind switch
     {
         TimelineKind.Warning when Viewer.May(Permission.SeeWarnings) => "/warnings/" + step.Subject,
-        TimelineKind.Task or TimelineKind.Visit when Viewer.Role is Role.Bureau or Role.Township => "/tasks/" + step.Subject,
+        TimelineKind.Task or TimelineKind.Visit when step.Subject.StartsWith("T-", StringComparison.Ordinal) && Viewer.Role is Role.Bureau or Role.Township => "/tasks/" + step.Subject,
         TimelineKind.Review when Viewer.May(Permission.Review) => "/review/" + step.Subject,
         _ => null,
     };

@@ -6,6 +6,7 @@
     const holder = form.querySelector('#holder');
     const show = () => {
       const group = holder.selectedOptions[0] && holder.selectedOptions[0].dataset.group;
+      form.classList.toggle('chosen', !!group);
       form.querySelectorAll('[data-groups]').forEach(label => {
         const out = !!group && !label.dataset.groups.split(' ').includes(group);
         label.classList.toggle('out', out);

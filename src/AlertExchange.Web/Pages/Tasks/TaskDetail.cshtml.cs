@@ -1,0 +1,179 @@
+using AlertExchange.Engine.Access;
+using AlertExchange.Engine.Verification;
+using AlertExchange.Pipeline.Auditing;
+using AlertExchange.Pipeline.Verification;
+using AlertExchange.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AlertExchange.Web.Pages.Tasks;
+
+/// <summary>One task, on a telephone in a yard: why, who, what to look at, and the outcome.</summary>
+[Needs(Permission.SeeTasks)]
+[RequestSizeLimit(MaxRequest)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, AuditTrail audit) : ViewerPage
+{
+    private const long MaxRequest = (PhotoCheck.MaxPhotos * (long)PhotoCheck.MaxBytes) + (1 << 20);
+
+    public TaskPaper Paper { get; private set; } = null!;
+
+    [BindProperty]
+    public OutcomeForm Form { get; set; } = new();
+
+    /// <summary>What has to be put right before the form can be sent.</summary>
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    public DateOnly Today => inbox.Today;
+
+    public string NameOf(string code) => inbox.NameOf(code);
+
+    public async Task<IActionResult> OnGetAsync(string id)
+    {
+        if (inbox.Find(Viewer, id) is not { } paper)
+        {
+            return NotFound();
+        }
+
+        Paper = paper;
+        Form = new OutcomeForm { Revision = paper.Card.Revision, FormId = Guid.NewGuid().ToString("N"), VisitedOn = Today };
+        await audit.RecordAsync(Viewer, AuditAction.PersonViewed, paper.Card.HouseholdCode, details: id, address: Address);
+        return Page();
+    }
+
+    /// <summary>A step without a form of its own: accepting, handing on, asking, answering, confirming, returning.</summary>
+    public async Task<IActionResult> OnPostAsync(string id, TaskAction action, long revision, string? place, string? note, CancellationToken cancellation)
+    {
+        if (!Enum.IsDefined(action) || action == TaskAction.Report)
+        {
+            return BadRequest();
+        }
+
+        var answer = await desk.ActAsync(Viewer, new TaskRequest { TaskId = id, Action = action, Revision = revision, PlaceCode = place, Note = note, Address = Address }, cancellation);
+        switch (answer)
+        {
+            case TaskAnswer.NoSuchTask:
+                return NotFound();
+            case TaskAnswer.Done:
+                Done = $"已{action.Title()}。";
+                // A village that gave it back sees it no more.
+                return action == TaskAction.GiveBack ? Redirect("/tasks") : Redirect($"/tasks/{id}");
+            case TaskAnswer.WentOn or TaskAnswer.Refused:
+                (Problems, Form.Note) = ([answer is TaskAnswer.WentOn wentOn ? VerificationTexts.WentOn(wentOn, NameOf) : VerificationTexts.Of(((TaskAnswer.Refused)answer).Why)], note);
+                return Again(id, StatusCodes.Status409Conflict);
+            default:
+                throw new InvalidOperationException("Unknown answer to a step.");
+        }
+    }
+
+    /// <summary>The outcome. The same form sent twice is taken once, so that a telephone may send it again when it does not know.</summary>
+    public async Task<IActionResult> OnPostReportAsync(string id, CancellationToken cancellation)
+    {
+        if (inbox.Find(Viewer, id) is null)
+        {
+            return IsScript ? Told(StatusCodes.Status404NotFound, "gone", "这个任务不在您这里了。") : NotFound();
+        }
+
+        var photos = await PhotosAsync(cancellation);
+        if (photos is null)
+        {
+            return Incomplete(id, [$"照片没有采用：只收 JPG、PNG 图片，每张不超过 5 MB，最多 {PhotoCheck.MaxPhotos} 张。请重新选择。"]);
+        }
+
+        var answer = await desk.ActAsync(Viewer, Form.ToRequest(id, Today, photos, Address), cancellation);
+        return answer switch
+        {
+            TaskAnswer.NoSuchTask => IsScript ? Told(StatusCodes.Status404NotFound, "gone", "这个任务不在您这里了。") : NotFound(),
+            TaskAnswer.Done done => Reported(id, done),
+            TaskAnswer.WentOn wentOn => WentOn(id, wentOn),
+            TaskAnswer.Refused refused => Incomplete(id, [VerificationTexts.Of(refused.Why)]),
+            TaskAnswer.Incomplete incomplete => Incomplete(id, [.. incomplete.Problems.Select(VerificationTexts.Of)]),
+            _ => throw new InvalidOperationException("Unknown answer to an outcome."),
+        };
+    }
+
+    private string? Address => HttpContext.Connection.RemoteIpAddress?.ToString();
+
+    // A page of ours that sends with script and shows the answer itself.
+    private bool IsScript => Request.Headers["X-Sent-By"] == "script";
+
+    private IActionResult Reported(string id, TaskAnswer.Done done)
+    {
+        var kind = done.Step.Outcome?.Kind.Title();
+        Done = done.Before ? $"这份结论（{kind}）已经收到过，没有重复登记。" : $"已反馈：{kind}。";
+        var next = Viewer.Role == Role.Bureau || done.Step.Outcome?.Kind == OutcomeKind.AidFirst ? $"/tasks/{id}" : "/tasks";
+        return IsScript ? Told(StatusCodes.Status200OK, "done", Done, next) : Redirect(next);
+    }
+
+    private IActionResult WentOn(string id, TaskAnswer.WentOn answer)
+    {
+        var told = VerificationTexts.WentOn(answer, NameOf);
+        if (IsScript)
+        {
+            return Told(StatusCodes.Status409Conflict, "changed", told, revision: answer.Now.Revision);
+        }
+
+        Problems = [told];
+        return Again(id, StatusCodes.Status409Conflict);
+    }
+
+    private IActionResult Incomplete(string id, IReadOnlyList<string> problems)
+    {
+        if (IsScript)
+        {
+            return Told(StatusCodes.Status422UnprocessableEntity, "incomplete", string.Join(" ", problems));
+        }
+
+        Problems = problems;
+        return Again(id, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    // The form as it was typed, under the task as it stands now.
+    private IActionResult Again(string id, int status)
+    {
+        if (inbox.Find(Viewer, id) is not { } paper)
+        {
+            return NotFound();
+        }
+
+        (Paper, Form.Revision) = (paper, paper.Card.Revision);
+        Form.FormId ??= Guid.NewGuid().ToString("N");
+        ModelState.Clear();
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    private JsonResult Told(int status, string state, string message, string? next = null, long? revision = null)
+    {
+        // The next page is where the browser goes by itself: told there, not here.
+        if (state != "done")
+        {
+            Done = null;
+        }
+
+        return new JsonResult(new { state, message, next, revision }) { StatusCode = status };
+    }
+
+    private async Task<IReadOnlyList<TakenPhoto>?> PhotosAsync(CancellationToken cancellation)
+    {
+        var files = Form.Photos.Where(f => f.Length > 0).ToList();
+        if (files.Count > PhotoCheck.MaxPhotos || files.Exists(f => f.Length > PhotoCheck.MaxBytes))
+        {
+            return null;
+        }
+
+        var taken = new List<TakenPhoto>();
+        foreach (var file in files)
+        {
+            using var content = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(content, cancellation);
+            if (PhotoCheck.Take(content.GetBuffer().AsSpan(0, (int)content.Length)) is not { } photo)
+            {
+                return null;
+            }
+
+            taken.Add(photo);
+        }
+
+        return taken;
+    }
+}
