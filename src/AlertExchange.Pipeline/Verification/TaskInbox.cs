@@ -17,8 +17,6 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
 {
     private const int ShownVisits = 5;
 
-    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
-
     /// <summary>Place date.</summary>
     public DateOnly Today => clock.Today;
 
@@ -130,5 +128,5 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
         }
         : cause.Threshold + " 元";
 
-    private static string Yuan(decimal amount) => amount.ToString("#,0.##", Chinese) + " 元";
+    private static string Yuan(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元";
 }
