@@ -26,6 +26,7 @@ internal static class Walk
         /                                                       *
         /problem/{code:int}                                     *
         /sign-in                                                *
+        /sign-in/code                                           *
         /sign-out                                               LBTVAS
         /account                                                LBTVAS
         /connections                                            S
