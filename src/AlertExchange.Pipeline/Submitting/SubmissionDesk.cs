@@ -80,7 +80,7 @@ public sealed class SubmissionDesk
                 submission = first;
             }
 
-            return new SubmitResult.SameFile(Summary(submission));
+            return new SubmitResult.SameFile(SubmissionSummaries.Of(_store, submission));
         }
 
         if (submission.FileId != file.FileId)
@@ -97,7 +97,7 @@ public sealed class SubmissionDesk
             return new SubmitResult.Refused(new IntakeRefusal(fault.Code, fault.Message));
         }
 
-        return new SubmitResult.Ended(Summary(ended));
+        return new SubmitResult.Ended(SubmissionSummaries.Of(_store, ended));
     }
 
     /// <summary>Takes a checked batch in and sends it on its way, without waiting for its end.</summary>
@@ -203,7 +203,7 @@ public sealed class SubmissionDesk
 
     /// <summary>A submission as its liaison is told of it; null when there is none.</summary>
     public SubmissionSummary? Find(string submissionId) =>
-        _store.Read(scope => _store.Submissions.Find(scope, submissionId)) is { } submission ? Summary(submission) : null;
+        _store.Read(scope => _store.Submissions.Find(scope, submissionId)) is { } submission ? SubmissionSummaries.Of(_store, submission) : null;
 
     private IntakeRefusal? Preflight(SubmitRequest request, Stream content)
     {
@@ -315,12 +315,4 @@ public sealed class SubmissionDesk
         await _store.WriteAsync(scope => _store.Submissions.Discard(scope, submission.SubmissionId), cancellation);
         _store.Files.Delete(submission.FileId);
     }
-
-    private SubmissionSummary Summary(Submission submission) => _store.ReadWhole(scope => new SubmissionSummary(
-        submission,
-        submission.ReportJson is null ? null : SubmissionReport.Parse(submission.ReportJson),
-        [.. _store.Batches.ReadRejections(scope, submission.SubmissionId).Take(SubmissionSummary.RejectedShown).Select(StoredRows.Rejected)],
-        _store.Warnings.CountRaisedBy(scope, submission.SubmissionId),
-        _store.Tasks.CountTouchedBy(scope, submission.SubmissionId),
-        _store.DeadLetters.CountHouseholds(scope, submission.SubmissionId)));
 }
