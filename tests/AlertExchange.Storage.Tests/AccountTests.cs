@@ -73,6 +73,24 @@ public sealed class AccountTests(TestDatabase database) : StoreTests(database)
     }
 
     [Test]
+    public void An_attempt_that_was_right_is_taken_back_and_those_before_it_stay()
+    {
+        var number = Add(AnAccount("yibao")).AccountNo;
+        Attempt(number, Noon);
+        Attempt(number, Noon);
+        Attempt(number, Noon).ShouldBe(AttemptOutcome.Last);
+
+        Store.Write(scope =>
+        {
+            Store.Accounts.TakeBack(scope, number);
+            return true;
+        });
+
+        Find(number).ShouldSatisfyAllConditions(a => a.FailedCount.ShouldBe(2), a => a.LockedUntil.ShouldBeNull());
+        Attempt(number, Noon).ShouldBe(AttemptOutcome.Last);
+    }
+
+    [Test]
     public void A_sign_in_forgets_attempts_and_ends_the_one_before()
     {
         var number = Add(AnAccount("yibao")).AccountNo;

@@ -55,12 +55,19 @@ public sealed class AccountBindings(FormCatalog forms, PolicyDesk policies)
 
     private string? BindToTownship(Account account, string? written)
     {
-        if (Township(written) is not { } township)
+        if (string.IsNullOrWhiteSpace(written))
         {
-            return string.IsNullOrWhiteSpace(written) ? "乡镇账号要指定乡镇" : $"本县没有「{written}」这个乡镇，请写行政区划表里的名称或 9 位代码";
+            return "乡镇账号要指定乡镇";
         }
 
-        account.TownshipCode = township.TownshipCode;
+        var code = written.Trim();
+        var place = Areas.Townships.FirstOrDefault(t => t.TownshipCode == code) ?? Areas.Resolve(written, null, null);
+        if (place is not { IsPlaced: true, VillageCode: null })
+        {
+            return $"本县没有「{written}」这个乡镇，请写行政区划表里的名称或 9 位代码";
+        }
+
+        account.TownshipCode = place.TownshipCode;
         return null;
     }
 
@@ -71,23 +78,14 @@ public sealed class AccountBindings(FormCatalog forms, PolicyDesk policies)
             return "村账号要指定村";
         }
 
-        var among = Areas.Villages.Where(v => v.VillageCode == written.Trim() || v.Village == written.Trim());
-        if (!string.IsNullOrWhiteSpace(township))
+        var code = written.Trim();
+        var place = Areas.Villages.FirstOrDefault(v => v.VillageCode == code) ?? Areas.Resolve(township, written, null);
+        if (place.VillageCode is null)
         {
-            among = among.Where(v => v.TownshipCode == township.Trim() || v.Township == township.Trim());
+            return $"本县没有「{township}{written}」这个村，或不止一个。请同时写明乡镇，用行政区划表里的名称，或写 12 位代码";
         }
 
-        switch (among.ToList())
-        {
-            case []:
-                return $"本县没有「{township}{written}」这个村，请写行政区划表里的名称或 12 位代码";
-            case [var village]:
-                (account.TownshipCode, account.VillageCode) = (village.TownshipCode, village.VillageCode);
-                return null;
-            case var several:
-                return $"有几个「{written}」，请同时写明乡镇：{string.Join("、", several.Select(v => v.Township))}";
-        }
+        (account.TownshipCode, account.VillageCode) = (place.TownshipCode, place.VillageCode);
+        return null;
     }
-
-    private Placement? Township(string? written) => Areas.Townships.FirstOrDefault(t => t.TownshipCode == written?.Trim() || t.Township == written?.Trim());
 }

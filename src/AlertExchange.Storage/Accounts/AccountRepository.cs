@@ -71,7 +71,7 @@ public sealed class AccountRepository
 
     /// <summary>
     /// Counts an attempt before the password is looked at, so that a hundred at once are no more than <paramref name="limit"/>. The last one
-    /// of them locks; an attempt that turns out right takes that back by <see cref="StartSession"/> or <see cref="Forgive"/>. For an account
+    /// of them locks; an attempt that turns out right is forgotten by <see cref="StartSession"/> or <see cref="TakeBack"/>. For an account
     /// that does not exist it says that it is locked, and has written something all the same, so that both take as long.
     /// </summary>
     public AttemptOutcome BeginAttempt(WriteScope scope, long accountNo, DateTimeOffset now, int limit, TimeSpan lockout)
@@ -91,9 +91,11 @@ public sealed class AccountRepository
         return locks ? AttemptOutcome.Last : AttemptOutcome.Counted;
     }
 
-    /// <summary>Forgets the attempts before one that was right.</summary>
-    public void Forgive(WriteScope scope, long accountNo) => scope.Execute(
-        "UPDATE account SET failed_count = 0, locked_until = NULL, revision = revision + 1 WHERE account_no = @accountNo", new { accountNo });
+    /// <summary>
+    /// Uncounts one attempt that was right but opened nothing yet. Those before it stay: whoever knows a password must not buy more codes with it.
+    /// </summary>
+    public void TakeBack(WriteScope scope, long accountNo) => scope.Execute(
+        "UPDATE account SET failed_count = failed_count - 1, locked_until = NULL, revision = revision + 1 WHERE account_no = @accountNo AND failed_count > 0", new { accountNo });
 
     /// <summary>A code is used once: false when this one or a later one was already.</summary>
     public bool TryUseCode(WriteScope scope, long accountNo, long step) =>

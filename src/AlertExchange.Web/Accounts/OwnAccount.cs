@@ -42,6 +42,7 @@ internal sealed class OwnAccount(ExchangeStore store, AccountDesk desk, SignInDe
             return result.Errors.First() is { Code: nameof(IdentityErrorDescriber.PasswordMismatch) } ? "现在的密码不对" : result.Errors.First().Description;
         }
 
+        await signIn.TakeBackAsync(Number);
         await audit.RecordAsync(account.ToViewer(), AuditAction.PasswordChanged, account.Login);
         await signIn.RenewAsync(Number);
         return null;
@@ -61,9 +62,13 @@ internal sealed class OwnAccount(ExchangeStore store, AccountDesk desk, SignInDe
             return Locked;
         }
 
-        return await accounts.CheckPasswordAsync(Get(), password)
-            ? await RenewAfterAsync(desk.RemoveSecondFactorAsync(Number, Context.User.ToViewer()!))
-            : "密码不对";
+        if (!await accounts.CheckPasswordAsync(Get(), password))
+        {
+            return "密码不对";
+        }
+
+        await signIn.TakeBackAsync(Number);
+        return await RenewAfterAsync(desk.RemoveSecondFactorAsync(Number, Context.User.ToViewer()!));
     }
 
     private async Task<string?> RenewAfterAsync(Task<AccountResult> change)

@@ -42,7 +42,7 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
 
         if (account.AsksForCode)
         {
-            await store.WriteAsync(scope => store.Accounts.Forgive(scope, account.AccountNo));
+            await TakeBackAsync(account.AccountNo);
             await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(account));
             return SignInOutcome.CodeWanted;
         }
@@ -105,7 +105,6 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         var session = AccountDesk.NewStamp();
         var account = await store.WriteAsync(scope =>
         {
-            store.Accounts.Forgive(scope, accountNo);
             store.Accounts.RenewSession(scope, accountNo, session);
             return store.Accounts.Find(scope, accountNo)!;
         });
@@ -114,6 +113,9 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
 
     /// <summary>Counts an attempt of somebody signed in to give their password again, who may not guess either.</summary>
     public async Task<bool> MayTryAsync(long accountNo) => await CountAsync(accountNo) != AttemptOutcome.Locked;
+
+    /// <summary>Uncounts an attempt that was right.</summary>
+    public Task TakeBackAsync(long accountNo) => store.WriteAsync(scope => store.Accounts.TakeBack(scope, accountNo));
 
     public async Task EndAsync()
     {

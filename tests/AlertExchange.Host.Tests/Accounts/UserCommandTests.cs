@@ -56,7 +56,7 @@ public sealed partial class UserCommandTests
         await server.SignInAsync("zhen-1", second);
         var listed = (await place.RunAsync("user", "list")).Exits(0).Output;
         listed.ShouldContain("平里镇专干");
-        listed.ShouldContain("平里镇平里村");
+        listed.ShouldContain("平里镇平里村村委会");
         listed.ShouldNotContain(second);
         (await server.Client.GetAsync("/health/ready")).StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
     }

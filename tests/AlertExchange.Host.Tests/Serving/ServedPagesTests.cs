@@ -148,7 +148,7 @@ public sealed partial class ServedPagesTests
         var seen = new HashSet<string>();
         while (true)
         {
-            foreach (var id in await page.Locator("tbody td:first-child").AllInnerTextsAsync())
+            foreach (var id in await page.Locator("tbody td a.code").AllInnerTextsAsync())
             {
                 seen.Add(id).ShouldBeTrue(id);
             }

@@ -58,6 +58,19 @@ public sealed partial class AccountDeskTests
     }
 
     [Test]
+    public async Task Whoever_is_signed_in_guesses_their_own_password_no_more_often()
+    {
+        using var client = await _county.SignedInAsync(new Viewer("audit-3", "审计三", Role.Auditor));
+        for (var i = 0; i < 4; i++)
+        {
+            await client.SendFormAsync("/account/password", null, ("current", "wrong"), ("wanted", "a-long-password-1"), ("again", "a-long-password-1"));
+        }
+
+        await client.SendFormAsync("/account/second-factor", "/account/second-factor?handler=Begin");
+        Desk.Find("audit-3")!.FailedCount.ShouldBe(4);
+    }
+
+    [Test]
     public async Task A_change_by_the_administrator_ends_the_sign_in_at_once()
     {
         var viewer = new Viewer("audit-2", "审计二", Role.Auditor);

@@ -77,6 +77,20 @@ public sealed class SecondFactorTests
     }
 
     [Test]
+    public async Task Giving_the_password_again_buys_no_more_codes()
+    {
+        var account = AnAccount(WithKey);
+        using var client = _county.Stranger();
+        for (var i = 0; i < SignInDesk.Attempts; i++)
+        {
+            (await client.SignInAsync(account.Login, ServedCountySignIn.Password)).LeadsTo().ShouldBe("/sign-in/code");
+            await GiveAsync(client, "12345");
+        }
+
+        (await client.SignInAsync(account.Login, ServedCountySignIn.Password)).StatusCode.ShouldBe(HttpStatusCode.OK, "locked");
+    }
+
+    [Test]
     public async Task The_password_of_a_while_ago_no_longer_waits_for_a_code()
     {
         var account = AnAccount(WithKey);

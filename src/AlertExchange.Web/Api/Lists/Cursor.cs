@@ -21,7 +21,7 @@ internal static class Cursor
         }
 
         Span<byte> text = stackalloc byte[24];
-        return cursor.Length <= 24 && Base64Url.TryDecodeFromChars(cursor, text, out var length)
+        return cursor.Length <= 24 && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, text, out var length)
             && long.TryParse(Encoding.ASCII.GetString(text[..length]), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var place) && place >= 0
             ? place
             : null;
