@@ -62,7 +62,6 @@ public static class ExchangePages
             headers["Referrer-Policy"] = "same-origin";
             // In the words that the form token's maker looks for, which otherwise writes its own and complains in the log.
             headers.CacheControl = "no-cache, no-store";
-            headers.Pragma = "no-cache";
             return next(context);
         });
         app.UseResponseCompression();

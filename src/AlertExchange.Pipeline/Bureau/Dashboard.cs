@@ -55,10 +55,9 @@ public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, Poli
         {
             var departments = Departments(scope, period, discipline);
             var tasks = store.Bureau.Figures.Tasks(scope, county, period, clock.Today).Where(t => t.State != TaskState.Cancelled).ToList();
-            var verified = tasks.Where(t => t.State == TaskState.Closed).ToList();
             var funnel = new Funnel(
                 departments.Sum(d => d.Received), departments.Sum(d => d.Accepted), store.Bureau.Figures.OfMonth(scope, county, period),
-                tasks.Sum(t => t.Count), verified.Sum(t => t.Count), verified.Where(t => t.Outcome == OutcomeKind.TakeIn.Id()).Sum(t => t.Count));
+                tasks.Sum(t => t.Count), tasks.Where(t => t.State == TaskState.Closed).Sum(t => t.Count), store.Bureau.Figures.CountClosed(scope, county, period, OutcomeKind.TakeIn));
             return new DashboardFigures(period, funnel, Townships(scope, period, tasks), departments, Trend(scope, period), Today(scope, waiting), clock.Now);
         });
     }

@@ -28,6 +28,9 @@ public sealed record TaskCard
     /// <summary>For example 天 or 个工作日.</summary>
     public required string DayWord { get; init; }
 
+    /// <summary>催办: the day on which the bureau last asked for it, while a township or village has it; null where it never did.</summary>
+    public DateOnly? RemindedOn { get; init; }
+
     public required IReadOnlyList<CauseLine> Causes { get; init; }
 
     public OutcomeKind? Outcome => OutcomeKinds.Parse(Task.Outcome);

@@ -17,8 +17,6 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
 {
     private const int ShownVisits = 5;
 
-    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
-
     /// <summary>Place date.</summary>
     public DateOnly Today => clock.Today;
 
@@ -91,6 +89,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     private IReadOnlyList<TaskCard> Cards(ReadScope scope, IReadOnlyList<ListedTask> tasks, PlacePolicy policy)
     {
         var people = new TaskPeople(store, scope, tasks);
+        var reminded = store.Bureau.Reminders.Latest(scope, [.. tasks.Where(t => t.Task.State.IsInHand()).Select(t => t.Task.TaskId)]);
         var unit = policy.Profile.Recognition.Verification.Value.Unit;
         return [.. tasks.Select(listed =>
         {
@@ -104,6 +103,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
                 MaskedId = maskedId,
                 HandedToName = listed.Task.HandedTo is { } village ? NameOf(village) : null,
                 DaysLeft = policy.Calendar.DaysLeft(Today, listed.Task.DueOn, unit),
+                RemindedOn = reminded.TryGetValue(listed.Task.TaskId, out var at) ? DateOnly.FromDateTime(PlaceClock.AtPlace(at).DateTime) : null,
                 DayWord = unit == DayUnit.Working ? "个工作日" : "天",
                 Causes = [.. listed.Causes.Select(cause => Line(cause, policy.Profile, people))],
             };
@@ -128,5 +128,5 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
         }
         : cause.Threshold + " 元";
 
-    private static string Yuan(decimal amount) => amount.ToString("#,0.##", Chinese) + " 元";
+    private static string Yuan(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元";
 }

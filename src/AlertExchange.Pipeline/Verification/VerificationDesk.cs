@@ -102,7 +102,7 @@ public sealed class VerificationDesk
             Login = viewer.Login,
             Name = viewer.Name,
             Outcome = act.Outcome,
-            TownshipCode = act.Action is TaskAction.Place or TaskAction.Answer ? act.Place?.TownshipCode : null,
+            TownshipCode = act.Action == TaskAction.Answer ? act.Place?.TownshipCode : null,
             VillageCode = act.Action == TaskAction.HandToVillage ? act.Place?.VillageCode : null,
             Note = act.Note,
             FormId = request.FormId,
@@ -140,7 +140,7 @@ public sealed class VerificationDesk
     {
         { PlaceCode: null or "" } => null,
         { Action: TaskAction.HandToVillage, PlaceCode: var code } => areas.Villages.FirstOrDefault(v => v.VillageCode == code),
-        { Action: TaskAction.Place or TaskAction.Answer, PlaceCode: var code } => areas.Townships.FirstOrDefault(t => t.TownshipCode == code),
+        { Action: TaskAction.Answer, PlaceCode: var code } => areas.Townships.FirstOrDefault(t => t.TownshipCode == code),
         _ => null,
     };
 

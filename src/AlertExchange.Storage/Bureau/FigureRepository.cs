@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
+using AlertExchange.Engine.Verification;
 using AlertExchange.Storage.Access;
 using AlertExchange.Storage.Databases;
 using AlertExchange.Storage.Lists;
@@ -27,13 +28,13 @@ public sealed class FigureRepository
     public IReadOnlyList<WarningFigures> ByTownship(ReadScope scope, RowScope rows, Period period)
     {
         var where = Warnings(rows, period);
-        return [.. scope.Query<WarningRow>($"SELECT w.township_code AS code, {Counts} FROM warning w {where} GROUP BY w.township_code", where.Parameters).Select(r => r.ToFigures())];
+        return [.. scope.Query<WarningRow>($"SELECT w.township_code AS code, {Counts} FROM warning w {where} GROUP BY {scope.Database.NotLookedUpBy}w.township_code", where.Parameters).Select(r => r.ToFigures())];
     }
 
     public IReadOnlyList<WarningFigures> ByDepartment(ReadScope scope, RowScope rows, Period period)
     {
         var where = Warnings(rows, period);
-        return [.. scope.Query<WarningRow>($"SELECT w.department AS code, {Counts} FROM warning w {where} GROUP BY w.department", where.Parameters).Select(r => r.ToFigures())];
+        return [.. scope.Query<WarningRow>($"SELECT w.department AS code, {Counts} FROM warning w {where} GROUP BY {scope.Database.NotLookedUpBy}w.department", where.Parameters).Select(r => r.ToFigures())];
     }
 
     /// <summary>Tasks that a month opened or touched, cancelled ones too.</summary>
@@ -49,12 +50,20 @@ public sealed class FigureRepository
         [
             .. scope.Query<TaskRow>(
                 $"""
-                SELECT t.township_code AS code, t.state, t.outcome, COUNT(*) AS number, SUM(CASE WHEN t.due_on < @today THEN 1 ELSE 0 END) AS late
-                FROM task t {where} GROUP BY t.township_code, t.state, t.outcome
+                SELECT t.township_code AS code, t.state, COUNT(*) AS number, SUM(CASE WHEN t.due_on < @today THEN 1 ELSE 0 END) AS late
+                FROM task t {where} GROUP BY {scope.Database.NotLookedUpBy}t.township_code, t.state
                 """, parameters)
-                .Select(r => new TaskFigures(r.Code, (TaskState)r.State, r.Outcome, (int)r.Number, (int)r.Late)),
+                .Select(r => new TaskFigures(r.Code, (TaskState)r.State, (int)r.Number, (int)r.Late)),
         ];
     }
+
+    /// <summary>Tasks of a month that were closed with an outcome.</summary>
+    public int CountClosed(ReadScope scope, RowScope rows, Period period, OutcomeKind outcome) => new ListQuery(
+        "task t",
+        new Conditions().And($"t.state = {(int)TaskState.Closed} AND t.outcome = @outcome", ("outcome", outcome.Id()))
+            .And("t.first_period <= @period AND t.last_period >= @period", ("period", period.ToString()))
+            .ByPlace(rows, "t.township_code", "t.village_code"),
+        "t.task_no").Count(scope);
 
     /// <summary>Warnings that stand, by the months they were told of.</summary>
     public IReadOnlyList<MonthSpan> WarningSpans(ReadScope scope, RowScope rows)
@@ -105,8 +114,6 @@ public sealed class FigureRepository
         public string? Code { get; init; }
 
         public int State { get; init; }
-
-        public string? Outcome { get; init; }
 
         public long Number { get; init; }
 

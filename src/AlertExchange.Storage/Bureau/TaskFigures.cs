@@ -4,6 +4,5 @@ namespace AlertExchange.Storage.Bureau;
 
 /// <summary>How many tasks of a month stand alike.</summary>
 /// <param name="TownshipCode">Null: no place.</param>
-/// <param name="Outcome">As the task has it.</param>
 /// <param name="Late">Of them, those whose last day has passed.</param>
-public sealed record TaskFigures(string? TownshipCode, TaskState State, string? Outcome, int Count, int Late);
+public sealed record TaskFigures(string? TownshipCode, TaskState State, int Count, int Late);

@@ -13,5 +13,5 @@ public sealed record MaskedValue(string? Text, string HouseholdCode, string Pers
     public string Address => $"/reveal?household={Uri.EscapeDataString(HouseholdCode)}&person={Uri.EscapeDataString(PersonCode)}&field={Field}";
 
     /// <summary>Where the masked value is had again.</summary>
-    public string ClosedAddress => Address + "&closed=1";
+    public string ClosedAddress => Address + "&closed=true";
 }

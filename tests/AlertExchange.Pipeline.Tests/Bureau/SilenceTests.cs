@@ -44,7 +44,7 @@ public sealed class SilenceTests
     {
         using var folder = new DataFolder();
         await using var exchange = await BureauDesks.StartAsync(folder);
-        var number = await Silence(exchange, new SilenceMatcher(Rule: "medical-self-pay"), days: 30);
+        var number = await Silence(exchange, new SilenceMatcher(Rule: "medical-cost"), days: 30);
         await exchange.SubmitAsync(BureauDesks.Medical, "2022-08", Csv.Medical((Folk.Father, 12000), (Folk.Mother, 13000), (Folk.Monitored, 20000)));
         exchange.AllTasks("2022-08").ShouldBeEmpty();
 
@@ -59,14 +59,14 @@ public sealed class SilenceTests
     {
         using var folder = new DataFolder();
         await using var exchange = await BureauDesks.StartAsync(folder);
-        await Silence(exchange, new SilenceMatcher(exchange.HouseholdOf(Folk.Father), "medical-self-pay"), days: 30);
+        await Silence(exchange, new SilenceMatcher(exchange.HouseholdOf(Folk.Father), "medical-cost"), days: 30);
 
         await exchange.SubmitAsync(BureauDesks.Medical, "2022-08", Csv.Medical((Folk.Father, 12000)));
         await exchange.SubmitAsync("agriculture-water", "2022-08", Csv.Loss((Folk.Father, "茶叶", 30000, "2022-08-05")));
 
         var task = exchange.AllTasks("2022-08").ShouldHaveSingleItem();
         task.Warnings.Count.ShouldBe(1);
-        exchange.Listed(new WarningFilter { Handling = WarningHandling.HeldBack }).ShouldHaveSingleItem().Row.Warning.Due.Rule.ShouldBe("medical-self-pay");
+        exchange.Listed(new WarningFilter { Handling = WarningHandling.HeldBack }).ShouldHaveSingleItem().Row.Warning.Due.Rule.ShouldBe("medical-cost");
 
         exchange.Pass(days: 31);
         await exchange.Get<DueAgain>().RunAsync(CancellationToken.None);
@@ -136,7 +136,7 @@ public sealed class SilenceTests
         var today = exchange.Get<PlaceClock>().Today;
 
         var result = await exchange.Get<SilenceDesk>().SilenceAsync(
-            BureauDesks.Somebody, new SilenceMatcher(Rule: "medical-self-pay"), new SilenceRequest(today.AddDays(from), today.AddDays(days), reason), CancellationToken.None);
+            BureauDesks.Somebody, new SilenceMatcher(Rule: "medical-cost"), new SilenceRequest(today.AddDays(from), today.AddDays(days), reason), CancellationToken.None);
 
         result.ShouldBe(new SilenceResult.Refused(problem));
         (await exchange.Get<SilenceDesk>().SilenceAsync(BureauDesks.Somebody, new SilenceMatcher(), exchange.Until(3), CancellationToken.None))

@@ -256,6 +256,9 @@ public sealed class HouseholdTests
         var masked = await cell.Locator(".code").InnerTextAsync();
 
         await cell.GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
+        await cell.GetByText("取消").ClickAsync();
+        await Microsoft.Playwright.Assertions.Expect(cell.Locator(".code")).ToHaveTextAsync(masked);
+        await cell.GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
         await cell.GetByLabel("理由").SelectOptionAsync("visit");
         await Browser.PictureAsync(page, "household-reveal");
         await cell.GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();

@@ -74,7 +74,7 @@ public sealed class PhoneJourneyTests
         await Assertions.Expect(page.Locator("[data-unsent]")).ToContainTextAsync("没有提交");
         await page.GotoAsync($"/tasks/{id}");
         await Assertions.Expect(page.Locator("[name='Form.Note']")).ToHaveValueAsync("儿子年底回来，<再看>");
-        await Assertions.Expect(page.GetByLabel("持续跟踪")).ToBeCheckedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "持续跟踪" })).ToBeCheckedAsync();
 
         await page.Locator("details.menu summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
@@ -162,7 +162,7 @@ public sealed class PhoneJourneyTests
     private static async Task FillAsync(IPage page)
     {
         await page.GetByText("其他情况，填写结论").ClickAsync();
-        await page.GetByLabel("持续跟踪").CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "持续跟踪" }).CheckAsync();
         await page.SelectOptionAsync("[name='Form.Reason'] >> visible=true", "self-solvable");
         await page.FillAsync("[name='Form.LookAgainOn']", "2026-12-01");
         await page.FillAsync("[name='Form.Note']", "儿子年底回来，<再看>");

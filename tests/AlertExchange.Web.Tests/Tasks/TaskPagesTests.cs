@@ -208,8 +208,8 @@ public sealed partial class TaskPagesTests
     {
         var page = await _township.GetStringAsync("/tasks?state=assigned&order=due");
         page.ShouldContain("option value=\"due\" selected");
-        (await PostAsync(_village, SomeTasks.HandedOn(_county), "/tasks?handler=Hand", ("Chosen", "T-0123456789abcdef@1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await PostAsync(_township, SomeTasks.New(_county)[0], "/tasks?handler=Confirm", ("Chosen", "T-0123456789abcdef@1"))).LeadsTo().ShouldContain("denied");
+        (await PostAsync(_village, SomeTasks.HandedOn(_county), "/tasks?handler=Hand", ("Chosen", "T-0123456789abcdef@1"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync(_township, SomeTasks.New(_county)[0], "/tasks?handler=Confirm", ("Chosen", "T-0123456789abcdef@1"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private string RevisionOf(string id) => SomeTasks.Find(_county, id).Revision.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,13 +1,15 @@
 -- What the bureau does with warnings, and indices for its lists. measure_fen is the measure in hundredths of a yuan, to order by; an index
--- ends with the row's number, so that a list goes on in one order through all its pages. warning_figures holds all that figures are counted by.
+-- of an order ends with the row's number, and with the status that nearly every list asks for, so that rows before a page are passed over
+-- without looking at them. warning_figures and task_figures hold all that figures are counted by.
 
 ALTER TABLE warning ADD COLUMN measure_fen INTEGER;
 UPDATE warning SET measure_fen = CAST(ROUND(CAST(measure AS REAL) * 100) AS INTEGER) WHERE measure IS NOT NULL;
 
-CREATE INDEX warning_by_place ON warning (township_code, village_code);
-CREATE INDEX warning_by_department ON warning (department);
-CREATE INDEX warning_by_rule ON warning ("rule");
-CREATE INDEX warning_by_measure ON warning (measure_fen);
+CREATE INDEX warning_by_place ON warning (township_code, village_code, warning_no, status);
+CREATE INDEX warning_by_department ON warning (department, warning_no, status);
+CREATE INDEX warning_by_rule ON warning ("rule", warning_no, status);
+CREATE INDEX warning_by_measure ON warning (measure_fen, warning_no, status);
+CREATE INDEX task_figures ON task (first_period, last_period, state, township_code, due_on);
 CREATE INDEX warning_figures ON warning (period, first_period, status, department, township_code, village_code, "rule", colour, household_key, person_key);
 
 -- Whom and what is not to be acted on, until when, by whom and why. An empty column stands for anything; at least one is filled. Never

@@ -43,7 +43,8 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
     /// <summary>A step without a form of its own: accepting, handing on, asking, answering, confirming, returning.</summary>
     public async Task<IActionResult> OnPostAsync(string id, TaskAction action, long revision, string? place, string? note, CancellationToken cancellation)
     {
-        if (!Enum.IsDefined(action) || action == TaskAction.Report)
+        // An outcome has a form of its own; where a household lies is said at /unplaced.
+        if (!Enum.IsDefined(action) || action is TaskAction.Report or TaskAction.Place)
         {
             return BadRequest();
         }

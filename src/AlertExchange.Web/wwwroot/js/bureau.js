@@ -41,7 +41,6 @@
     const line = window.echarts.init(chart);
     const names = ['预警', '核查任务（户）'];
     line.setOption({
-      aria: { enabled: true },
       color: ['#1d62b8', '#8a5a00'],
       tooltip: { trigger: 'axis', renderMode: 'richText' },
       legend: { data: names, top: 0 },
