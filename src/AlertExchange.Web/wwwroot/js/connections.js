@@ -19,5 +19,5 @@
     show();
   });
 
-  document.querySelectorAll('input[data-select]').forEach(input => input.addEventListener('focus', () => input.select()));
+  document.querySelectorAll('[data-select]').forEach(box => box.addEventListener('focus', () => box.select()));
 })();
