@@ -4,7 +4,6 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Intake.Exports;
 using AlertExchange.Pipeline.Bureau;
-using AlertExchange.Pipeline.Exports;
 using AlertExchange.Pipeline.Tests.Support;
 using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Lists;

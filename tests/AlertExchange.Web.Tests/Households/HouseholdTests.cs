@@ -1,7 +1,6 @@
 using System.Net;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
-using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
