@@ -73,6 +73,7 @@ internal sealed class AuditMark(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A full disk must not undo what is committed; verification tells how far behind the mark is.
+            return false;
         }
 
         return false;

@@ -7,8 +7,6 @@ ALTER TABLE warning ADD measure_fen bigint;
 EXEC ('UPDATE warning SET measure_fen = CAST(ROUND(CAST(measure AS decimal(28, 6)) * 100, 0) AS bigint) WHERE measure IS NOT NULL');
 
 CREATE INDEX warning_by_place ON warning (township_code, village_code, warning_no, status);
-CREATE INDEX warning_by_department ON warning (department, warning_no, status);
-CREATE INDEX warning_by_rule ON warning ("rule", warning_no, status);
 EXEC ('CREATE INDEX warning_by_measure ON warning (measure_fen, warning_no, status)');
 CREATE INDEX task_figures ON task (first_period, last_period, state, township_code, due_on);
 CREATE INDEX warning_figures ON warning (period, first_period, status, department, township_code, village_code, "rule", colour, household_key, person_key);

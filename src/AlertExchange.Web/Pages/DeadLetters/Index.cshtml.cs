@@ -9,7 +9,7 @@ namespace AlertExchange.Web.Pages.DeadLetters;
 
 /// <summary>What could not be worked on, kind by kind.</summary>
 [Needs(Permission.ManageDeadLetters)]
-public sealed class DeadLetterListModel(DeadLetterDesk desk) : ViewerPage
+public sealed class IndexModel(DeadLetterDesk desk) : ViewerPage
 {
     public ListState State => new(Request.Path, Request.Query);
 

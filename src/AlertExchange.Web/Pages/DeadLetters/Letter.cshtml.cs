@@ -11,7 +11,7 @@ namespace AlertExchange.Web.Pages.DeadLetters;
 [Needs(Permission.ManageDeadLetters)]
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
-public sealed class DeadLetterModel(DeadLetterDesk desk, AuditTrail audit, IServiceProvider services) : ViewerPage
+public sealed class LetterModel(DeadLetterDesk desk, AuditTrail audit, IServiceProvider services) : ViewerPage
 {
     private const long MaxBytes = 16L << 20;
 

@@ -15,7 +15,7 @@ namespace AlertExchange.Web.Pages.Policy;
 [Needs(Permission.ChangePolicy)]
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
-public sealed class PolicyChangeModel(PolicyDesk desk, PolicyDraftDesk drafts, ExchangeReports reports, AuditTrail audit) : ViewerPage
+public sealed class ChangeModel(PolicyDesk desk, PolicyDraftDesk drafts, ExchangeReports reports, AuditTrail audit) : ViewerPage
 {
     private const long MaxBytes = 2L << 20;
     private const int LongestReason = 500;

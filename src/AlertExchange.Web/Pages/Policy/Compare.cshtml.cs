@@ -11,7 +11,7 @@ namespace AlertExchange.Web.Pages.Policy;
 
 /// <summary>What two profiles that were in force say differently.</summary>
 [Needs(Permission.SeePolicy)]
-public sealed class PolicyCompareModel(PolicyDesk desk, ExchangeReports reports) : ViewerPage
+public sealed class CompareModel(PolicyDesk desk, ExchangeReports reports) : ViewerPage
 {
     /// <summary>Null where there are not two to compare yet.</summary>
     public PolicyUse? Before { get; private set; }

@@ -9,7 +9,7 @@ namespace AlertExchange.Web.Pages.Policy;
 
 /// <summary>Which profiles were in force, since when, who put them there and why.</summary>
 [Needs(Permission.SeePolicy)]
-public sealed class PolicyHistoryModel(PolicyDesk desk) : ViewerPage
+public sealed class HistoryModel(PolicyDesk desk) : ViewerPage
 {
     public ListState State => new(Request.Path, Request.Query);
 

@@ -12,7 +12,7 @@ namespace AlertExchange.Web.Pages.Policy;
 
 /// <summary>A profile in readable form: the one in force, or one that was (<c>?use=3</c>).</summary>
 [Needs(Permission.SeePolicy)]
-public sealed class PolicyModel(PolicyDesk desk, ExchangeReports reports) : ViewerPage
+public sealed class IndexModel(PolicyDesk desk, ExchangeReports reports) : ViewerPage
 {
     public PolicyProfile Profile { get; private set; } = null!;
 

@@ -14,7 +14,7 @@ namespace AlertExchange.Web.Pages.Review;
 
 /// <summary>One case: the row as it came and the people it may mean, side by side. A decision goes on to the next case of the same list.</summary>
 [Needs(Permission.Review)]
-public sealed class ReviewCaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands stands, ExchangeReports reports, AuditTrail audit) : ViewerPage
+public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands stands, ExchangeReports reports, AuditTrail audit) : ViewerPage
 {
     private const string QuickUndo = "选错了，撤销重来";
     private const int LongestReason = 500;

@@ -12,7 +12,7 @@ namespace AlertExchange.Web.Pages.Review;
 
 /// <summary>What waits for clerical review, or was decided, a page at a time.</summary>
 [Needs(Permission.Review)]
-public sealed class ReviewListModel(ReviewCases cases, ReviewStands stands, ExchangeReports reports, FormCatalog forms, PolicyDesk policies) : ViewerPage
+public sealed class IndexModel(ReviewCases cases, ReviewStands stands, ExchangeReports reports, FormCatalog forms, PolicyDesk policies) : ViewerPage
 {
     public ListState State => new(Request.Path, Request.Query);
 

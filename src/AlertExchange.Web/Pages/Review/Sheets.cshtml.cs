@@ -13,7 +13,7 @@ namespace AlertExchange.Web.Pages.Review;
 [Needs(Permission.Review)]
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
-public sealed class ReviewSheetsModel(ReviewCases cases, ReviewSheets sheets, AuditTrail audit, PlaceClock clock) : ViewerPage
+public sealed class SheetsModel(ReviewCases cases, ReviewSheets sheets, AuditTrail audit, PlaceClock clock) : ViewerPage
 {
     private const long MaxBytes = 32L << 20;
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

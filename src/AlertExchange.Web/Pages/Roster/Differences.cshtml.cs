@@ -11,7 +11,7 @@ namespace AlertExchange.Web.Pages.Roster;
 
 /// <summary>What two versions of the roster differ in, household by household.</summary>
 [Needs(Permission.ManageRoster)]
-public sealed class RosterDifferencesModel(RosterVersions versions, AuditTrail audit) : ViewerPage
+public sealed class DifferencesModel(RosterVersions versions, AuditTrail audit) : ViewerPage
 {
     public ListState State => new(Request.Path, Request.Query);
 

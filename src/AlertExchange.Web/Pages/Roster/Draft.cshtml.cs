@@ -9,7 +9,7 @@ namespace AlertExchange.Web.Pages.Roster;
 
 /// <summary>What importing a file would change; importing it, or throwing it away.</summary>
 [Needs(Permission.ManageRoster)]
-public sealed class RosterDraftModel(RosterDraftDesk drafts, AuditTrail audit) : ViewerPage
+public sealed class DraftModel(RosterDraftDesk drafts, AuditTrail audit) : ViewerPage
 {
     [BindProperty(SupportsGet = true, Name = "draft")]
     public string DraftId { get; set; } = "";

@@ -15,7 +15,7 @@ namespace AlertExchange.Web.Pages.Roster;
 
 /// <summary>What is wrong in a version of the roster: a page at a time, or the whole list as a workbook for those who mend it.</summary>
 [Needs(Permission.ManageRoster)]
-public sealed class RosterFindingsModel(RosterVersions versions, AuditTrail audit, PlaceClock clock) : ViewerPage
+public sealed class FindingsModel(RosterVersions versions, AuditTrail audit, PlaceClock clock) : ViewerPage
 {
     private static readonly string[] Columns = ["问题", "户编号", "人编号", "说明"];
 

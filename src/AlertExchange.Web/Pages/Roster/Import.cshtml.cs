@@ -12,7 +12,7 @@ namespace AlertExchange.Web.Pages.Roster;
 [Needs(Permission.ManageRoster)]
 [IgnoreAntiforgeryToken]
 [ReadsItsOwnForm]
-public sealed class RosterImportModel(RosterDraftDesk drafts, IAntiforgery antiforgery) : ViewerPage
+public sealed class ImportModel(RosterDraftDesk drafts, IAntiforgery antiforgery) : ViewerPage
 {
     /// <summary>What is still listened to of a file that is too large, so that its sender hears why.</summary>
     private const long HeardOut = 64L << 20;

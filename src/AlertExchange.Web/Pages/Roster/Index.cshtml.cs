@@ -9,7 +9,7 @@ namespace AlertExchange.Web.Pages.Roster;
 
 /// <summary>Versions of the roster, and files that wait to become one.</summary>
 [Needs(Permission.ManageRoster)]
-public sealed class RosterListModel(RosterVersions versions, RosterDraftDesk drafts) : ViewerPage
+public sealed class IndexModel(RosterVersions versions, RosterDraftDesk drafts) : ViewerPage
 {
     public ListState State => new(Request.Path, Request.Query);
 
