@@ -201,8 +201,11 @@ public sealed class DeskTests(TestDatabase database) : StoreTests(database)
         Store.Read(scope => Store.DeadLetters.CountHouseholds(scope)).ShouldBe(0);
     }
 
-    private long ABatch(string? submissionId = null) =>
-        Store.Write(scope => Store.Batches.Append(scope, submissionId ?? Receive().SubmissionId, [Alerts.Batch(1, Alerts.Medicals(5))]))[0];
+    private long ABatch(string? submissionId = null)
+    {
+        var submission = submissionId ?? Receive().SubmissionId;
+        return Store.Write(scope => Store.Batches.Append(scope, submission, [Alerts.Batch(1, Alerts.Medicals(5))]))[0];
+    }
 
     private void Index(long batch, params IndexedCase[] cases) => Write(scope => Store.Reviews.Index.Replace(scope, [batch], cases));
 

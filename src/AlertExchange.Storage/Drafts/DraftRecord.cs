@@ -24,7 +24,7 @@ internal sealed class DraftRecord
 
     public int? Kind { get; init; }
 
-    public bool Append { get; init; }
+    public long Append { get; init; }
 
     public string FileName { get; init; } = "";
 
@@ -62,7 +62,7 @@ internal sealed class DraftRecord
         Department = d.Department.Value,
         Period = d.Period.ToString(),
         Kind = (int?)d.Kind,
-        Append = d.Append,
+        Append = d.Append ? 1 : 0,
         FileName = d.FileName,
         FileId = d.FileId,
         FileDigest = d.FileDigest,
@@ -87,7 +87,7 @@ internal sealed class DraftRecord
         Department = new DepartmentId(Department),
         Period = Databases.Columns.Period(Period),
         Kind = (AlertKind?)Kind,
-        Append = Append,
+        Append = Append != 0,
         FileName = FileName,
         FileId = FileId,
         FileDigest = FileDigest,
