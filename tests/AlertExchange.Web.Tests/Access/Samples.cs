@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AlertExchange.Contracts.Notices;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Households;
+using AlertExchange.Web.Tests.Reporting;
 using AlertExchange.Web.Tests.Support;
 using AlertExchange.Web.Tests.Tasks;
 
@@ -13,17 +16,17 @@ internal sealed partial class Samples(ServedCounty county)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
-        ["/connections/webhooks/{name}:name"] = () => "nobody",
+        ["/connections/webhooks/{name}:name"] = () => WebhookOf(county),
         ["submissionId"] = () => "S20261020-0001",
         ["warningId"] = () => "W-0000000000000000",
         ["taskId"] = () => "T-0000000000000000",
         ["version"] = () => "1",
-        ["/reporting/drafts/{id}:id"] = () => new string('0', 32),
+        ["/reporting/drafts/{id}:id"] = () => DraftOf(county),
         ["/reporting/receipts/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}:id"] = () => FileOf(county),
         ["/reporting/files/{id}/rows/{sheet}/{row:int}:id"] = () => FileOf(county),
-        ["sheet"] = () => "Sheet1",
-        ["row"] = () => "3",
+        ["sheet"] = () => RowOf(county).Sheet,
+        ["row"] = () => RowOf(county).Row,
         ["/problem/{code:int}:code"] = () => "404",
         ["/accounts/{number:long}:number"] = () => county.AccountOf(county.ViewerOf(Role.Village)).AccountNo.ToString(CultureInfo.InvariantCulture),
         ["/households/{code}:code"] = () => HouseholdOf(county),
@@ -54,8 +57,31 @@ internal sealed partial class Samples(ServedCounty county)
         ? $"?household={household}&field=CitizenId&person={county.Get<HouseholdDesk>().Find(RowScope.County, household)!.Members.First(m => m.MaskedId is not null).Code}"
         : "";
 
+    private static string WebhookOf(ServedCounty county)
+    {
+        var request = new WebhookRequest { Name = "sample", Url = "https://hooks.example.org/alerts", Events = NoticeKinds.All };
+        county.Get<WebhookDesk>().AddAsync(request, county.ViewerOf(Role.Administrator), CancellationToken.None).GetAwaiter().GetResult();
+        return request.Name;
+    }
+
+    private static string DraftOf(ServedCounty county)
+    {
+        using var liaison = LiaisonClient.OfAsync(county).GetAwaiter().GetResult();
+        return liaison.CheckedAsync("看看.csv", Insured.Csv(500, 3)).GetAwaiter().GetResult().Split('/')[^1];
+    }
+
+    private static (string Sheet, string Row) RowOf(ServedCounty county)
+    {
+        using var liaison = LiaisonClient.OfAsync(county).GetAwaiter().GetResult();
+        var link = RowLink().Match(liaison.ReadAsync($"/reporting/files/{FileOf(county)}").GetAwaiter().GetResult());
+        return (link.Groups["sheet"].Value, link.Groups["row"].Value);
+    }
+
     private static string FileOf(ServedCounty county) =>
         county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];
+
+    [GeneratedRegex("/rows/(?<sheet>[^/\"]+)/(?<row>[0-9]+)\"")]
+    private static partial Regex RowLink();
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}")]
     private static partial Regex Parameters();
