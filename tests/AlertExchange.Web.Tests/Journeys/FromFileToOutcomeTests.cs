@@ -42,7 +42,8 @@ public sealed class FromFileToOutcomeTests
         await township.GotoAsync($"/tasks/{task.TaskId}");
         (await township.Locator("main").InnerTextAsync()).ShouldContain("23,456.7");
         await township.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
-        await township.GetByLabel("交给村").SelectOptionAsync(villageCode);
+        await township.GetByRole(AriaRole.Button, new() { Name = "交村办理" }).WaitForAsync();
+        await township.Locator("select[name=place]").SelectOptionAsync(villageCode);
         await township.GetByRole(AriaRole.Button, new() { Name = "交村办理" }).ClickAsync();
         await Browser.PictureAsync(township, "journey-2-township-task");
 
