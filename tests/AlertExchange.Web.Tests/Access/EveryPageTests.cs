@@ -60,6 +60,8 @@ public sealed class EveryPageTests
             await WidthAsync(page, 1440, complaints);
             complaints.AddRange(await AxeAsync(page));
             (await page.Locator("h1").CountAsync()).ShouldBe(1, path);
+            // A form that says its own address gets its token only when it asks for it, and is refused without.
+            (await page.EvaluateAsync<int>("[...document.querySelectorAll('form[method=post]')].filter(f => !f.querySelector('[name=__RequestVerificationToken]')).length")).ShouldBe(0, path);
             await Browser.PictureAsync(page, $"{viewer.Role}{path.Split('?')[0].Replace('/', '-')}");
             await WidthAsync(page, 360, complaints);
             await Browser.PictureAsync(page, $"{viewer.Role}{path.Split('?')[0].Replace('/', '-')}");
