@@ -62,6 +62,7 @@ public static class ExchangeServices
         services.AddBureau();
         services.AddVerification(settings);
         services.AddSingleton<ExchangeReports>();
+        services.AddSingleton<RecentReconciliations>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<Tracer>();

@@ -7,7 +7,7 @@ namespace AlertExchange.Web.Pages;
 
 /// <summary>The month's reconciliation, department by department.</summary>
 [Needs(Permission.SeeFigures)]
-public sealed class ReconciliationModel(ExchangeReports reports) : PeriodPage(reports)
+public sealed class ReconciliationModel(ExchangeReports reports, RecentReconciliations recent) : PeriodPage(reports)
 {
     public IReadOnlyList<ReconciliationRow> Rows { get; private set; } = [];
 
@@ -24,7 +24,7 @@ public sealed class ReconciliationModel(ExchangeReports reports) : PeriodPage(re
             return NotAPeriod();
         }
 
-        var reconciliation = Reports.Reconcile(Period);
+        var reconciliation = recent.Of(Period);
         Rows = reconciliation.Rows;
         WarningCount = reconciliation.Warnings;
         TaskCount = reconciliation.Tasks;
