@@ -124,7 +124,7 @@ public sealed class BackupTests
         Restorer.Restore(Make("into-volume.tar"), data, null).ShouldBeOfType<RestoreResult.Restored>();
 
         new DirectoryInfo(data).LinkTarget.ShouldBe(volume);
-        Directory.GetFileSystemEntries(volume).Select(e => Path.GetFileName(e)).ShouldBe(["exchange.db", "files", "keys.json"], ignoreOrder: true);
+        Directory.GetFileSystemEntries(volume).Select(e => Path.GetFileName(e)).ShouldBe(["audit.head", "exchange.db", "files", "keys.json"], ignoreOrder: true);
         using var store = ExchangeStore.Open(data);
         store.Read(store.Roster.Latest).ShouldNotBeNull();
     }
