@@ -130,7 +130,7 @@ public sealed partial class ServedPagesTests
             await page.ReloadAsync();
 
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
-            (await page.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(5, path);
+            (await page.Locator("tbody tr, .task-card").CountAsync()).ShouldBeGreaterThan(5, path);
             (await page.Locator("h1").CountAsync()).ShouldBe(1);
             complaints.ShouldBeEmpty(path);
             if (Screenshots is not null)
