@@ -96,8 +96,14 @@ public sealed class HouseholdTests(TestDatabase database) : StoreTests(database)
         var place = new Placement("341024101", "平里镇", "341024101201", "平里村");
         var task = new VerificationTask
         {
-            TaskId = "T-0000000000000001", Household = Ours, Number = 1, Place = place, State = TaskState.Assigned, AssignedOn = new DateOnly(2022, 8, 20),
-            DueOn = new DateOnly(2022, 8, 30), Warnings = [],
+            TaskId = "T-0000000000000001",
+            Household = Ours,
+            Number = 1,
+            Place = place,
+            State = TaskState.Assigned,
+            AssignedOn = new DateOnly(2022, 8, 20),
+            DueOn = new DateOnly(2022, 8, 30),
+            Warnings = [],
         };
         Write(scope => Store.Tasks.Save(scope, [new TaskWrite(task, August, "S20220820-0001", Noon)]));
 

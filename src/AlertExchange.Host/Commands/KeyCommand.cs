@@ -120,7 +120,16 @@ internal static class KeyCommand
             {
                 ConsoleJson.Write(keys.Select(k => new
                 {
-                    k.Prefix, k.Name, k.Holder, scopes = k.Scopes.Select(s => s.Id()), k.IssuedAt, k.IssuedBy, k.ExpiresAt, k.LastUsedAt, k.RevokedAt, k.ReplacedBy,
+                    k.Prefix,
+                    k.Name,
+                    k.Holder,
+                    scopes = k.Scopes.Select(s => s.Id()),
+                    k.IssuedAt,
+                    k.IssuedBy,
+                    k.ExpiresAt,
+                    k.LastUsedAt,
+                    k.RevokedAt,
+                    k.ReplacedBy,
                     good = desk.IsGood(k),
                 }));
                 return ExitCode.Done;

@@ -87,8 +87,17 @@ internal static class UserCommand
             {
                 ConsoleJson.Write(accounts.Select(a => new
                 {
-                    a.Login, name = a.DisplayName, role = AccountTexts.Word(a.Role), department = a.Department?.Value, township = a.TownshipCode, village = a.VillageCode,
-                    disabled = a.IsDisabled, a.LockedUntil, totp = a.AsksForCode, totpRequired = a.IsTotpRequired, a.LastSignIn,
+                    a.Login,
+                    name = a.DisplayName,
+                    role = AccountTexts.Word(a.Role),
+                    department = a.Department?.Value,
+                    township = a.TownshipCode,
+                    village = a.VillageCode,
+                    disabled = a.IsDisabled,
+                    a.LockedUntil,
+                    totp = a.AsksForCode,
+                    totpRequired = a.IsTotpRequired,
+                    a.LastSignIn,
                 }));
                 return ExitCode.Done;
             }

@@ -64,8 +64,14 @@ public sealed class PlacingDesk(ExchangeStore store, PolicyDesk policies, AuditT
                     {
                         store.Verification.Add(scope, taken.Task, new VerificationEvent
                         {
-                            Action = TaskAction.Place, State = taken.Task.State, By = viewer.Role, Login = viewer.Login, Name = viewer.Name,
-                            TownshipCode = place.TownshipCode, VillageCode = place.VillageCode, At = now,
+                            Action = TaskAction.Place,
+                            State = taken.Task.State,
+                            By = viewer.Role,
+                            Login = viewer.Login,
+                            Name = viewer.Name,
+                            TownshipCode = place.TownshipCode,
+                            VillageCode = place.VillageCode,
+                            At = now,
                         });
                     }
 

@@ -14,8 +14,15 @@ public sealed class HouseholdPlaceRepository
         var place = placed.Place;
         var parameters = new
         {
-            number = scope.Take("household_place"), household = Columns.Number(household),
-            place.TownshipCode, place.Township, place.VillageCode, place.Village, placed.Login, placed.Name, at = Columns.Text(placed.At),
+            number = scope.Take("household_place"),
+            household = Columns.Number(household),
+            place.TownshipCode,
+            place.Township,
+            place.VillageCode,
+            place.Village,
+            placed.Login,
+            placed.Name,
+            at = Columns.Text(placed.At),
         };
         scope.Execute(
             """

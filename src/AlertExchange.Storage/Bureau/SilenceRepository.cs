@@ -42,9 +42,17 @@ public sealed class SilenceRepository
             """,
             new
             {
-                number, household = matcher.Household is { } household ? Columns.Number(household) : (long?)null, matcher.Rule, department = matcher.Department?.Value, matcher.TownshipCode,
-                owner.Login, owner.Name, reason = _keys.Sealer.Seal(Encoding.UTF8.GetBytes(reason), Context(number)),
-                created = Columns.Text(now), starts = Columns.Text(startsAt), ends = Columns.Text(endsAt),
+                number,
+                household = matcher.Household is { } household ? Columns.Number(household) : (long?)null,
+                matcher.Rule,
+                department = matcher.Department?.Value,
+                matcher.TownshipCode,
+                owner.Login,
+                owner.Name,
+                reason = _keys.Sealer.Seal(Encoding.UTF8.GetBytes(reason), Context(number)),
+                created = Columns.Text(now),
+                starts = Columns.Text(startsAt),
+                ends = Columns.Text(endsAt),
             });
         scope.Take(Counter);
         return number;

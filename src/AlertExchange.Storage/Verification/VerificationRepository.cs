@@ -60,8 +60,17 @@ public sealed class VerificationRepository
             """,
             new
             {
-                number, task.Place.TownshipCode, task.Place.Township, task.Place.VillageCode, task.Place.Village, state = (int)task.State,
-                due = Columns.Text(task.DueOn), task.Outcome, task.HandedTo, placed = task.IsPlacedByHand ? 1 : 0, aid = task.IsAidGiven ? 1 : 0,
+                number,
+                task.Place.TownshipCode,
+                task.Place.Township,
+                task.Place.VillageCode,
+                task.Place.Village,
+                state = (int)task.State,
+                due = Columns.Text(task.DueOn),
+                task.Outcome,
+                task.HandedTo,
+                placed = task.IsPlacedByHand ? 1 : 0,
+                aid = task.IsAidGiven ? 1 : 0,
             });
         scope.Execute(
             "INSERT INTO task_event (task_no, revision, state, warnings, submission_id, at) VALUES (@number, @revision, @state, @warnings, '', @at)",
@@ -75,11 +84,22 @@ public sealed class VerificationRepository
             """,
             new
             {
-                number, revision, action = (int)step.Action, state = (int)step.State, role = (int)step.By, step.Login, step.Name,
-                outcome = (int?)step.Outcome?.Kind, reason = step.Outcome?.Reason, visited = step.Outcome is { } visit ? Columns.Text(visit.VisitedOn) : null,
-                again = step.Outcome?.LookAgainOn is { } day ? Columns.Text(day) : null, step.TownshipCode, step.VillageCode,
+                number,
+                revision,
+                action = (int)step.Action,
+                state = (int)step.State,
+                role = (int)step.By,
+                step.Login,
+                step.Name,
+                outcome = (int?)step.Outcome?.Kind,
+                reason = step.Outcome?.Reason,
+                visited = step.Outcome is { } visit ? Columns.Text(visit.VisitedOn) : null,
+                again = step.Outcome?.LookAgainOn is { } day ? Columns.Text(day) : null,
+                step.TownshipCode,
+                step.VillageCode,
                 note = (step.Note ?? step.Outcome?.Note) is { Length: > 0 } note ? _keys.Sealer.Seal(Encoding.UTF8.GetBytes(note), Context(id, revision)) : [],
-                step.FormId, at = Columns.Text(step.At),
+                step.FormId,
+                at = Columns.Text(step.At),
             });
         for (var i = 0; i < step.Photos.Count; i++)
         {

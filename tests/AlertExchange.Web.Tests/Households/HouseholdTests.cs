@@ -305,7 +305,13 @@ public sealed class HouseholdTests
         });
         RosterPerson An(int number, string name, string relation) => new()
         {
-            PersonCode = $"P900{number}", HouseholdCode = "H9001", Name = name, Relation = relation, Township = place.Township, Village = place.Village, Category = HouseholdCategory.Lifted,
+            PersonCode = $"P900{number}",
+            HouseholdCode = "H9001",
+            Name = name,
+            Relation = relation,
+            Township = place.Township,
+            Village = place.Village,
+            Category = HouseholdCategory.Lifted,
         };
         store.Write(scope => store.Roster.Import(
             scope,

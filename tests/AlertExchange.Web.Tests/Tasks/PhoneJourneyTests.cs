@@ -128,7 +128,9 @@ public sealed class PhoneJourneyTests
         var id = SomeTasks.New(_county)[0];
         SomeTasks.Act(_county, Role.Township, new()
         {
-            TaskId = id, Action = TaskAction.Report, Outcome = new Outcome(OutcomeKind.DataWrong, new DateOnly(2026, 10, 20), "wrong-amount", Note: "票据只有三千多元，另有一笔是别人的"),
+            TaskId = id,
+            Action = TaskAction.Report,
+            Outcome = new Outcome(OutcomeKind.DataWrong, new DateOnly(2026, 10, 20), "wrong-amount", Note: "票据只有三千多元，另有一笔是别人的"),
         });
         foreach (var (role, paths) in new[]
         {
