@@ -13,6 +13,7 @@ using AlertExchange.Storage.Households;
 using AlertExchange.Storage.Keys;
 using AlertExchange.Storage.Ledger;
 using AlertExchange.Storage.Linkage;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.OffRoster;
 using AlertExchange.Storage.Outbox;
 using AlertExchange.Storage.Policies;
@@ -40,6 +41,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     private readonly Writer _writer;
     private readonly Appender? _appender;
     private readonly WorkerRegistry _workers;
+    private readonly Lock _listTurn = new();
     private int _disposed;
 
     private ExchangeStore(string dataDirectory, Database database, Transactor transactor, KeyRing keys)
@@ -195,6 +197,41 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         return _transactor.Read(work, keepsToItself: true);
     }
+
+    /// <summary>
+    /// Reads lists and figures of warnings and tasks, which are made beside the path of files: what was written until now is taken in first, so
+    /// a list is never behind. Never call it from inside a write.
+    /// </summary>
+    public T ReadLists<T>(Func<ListScope, T> work)
+    {
+        TakeInLists();
+        return _transactor.Read(work);
+    }
+
+    /// <summary>Does ahead what <see cref="ReadLists{T}"/> would do first.</summary>
+    public void TakeInLists()
+    {
+        if (!Read(ListChanges.Wait))
+        {
+            return;
+        }
+
+        // The others wait for the one who takes in, and find it done.
+        lock (_listTurn)
+        {
+            while (Read(ListChanges.Wait))
+            {
+                Write(scope =>
+                {
+                    ListChanges.TakeIn(scope);
+                    return true;
+                });
+            }
+        }
+    }
+
+    /// <summary>The newest change that lists have not taken in; 0 when there is none.</summary>
+    public long NewestListChange() => Read(ListChanges.Newest);
 
     /// <summary>
     /// Queues work for the one writer of this process. It runs inside a transaction that has the turn: no other write of any process that takes

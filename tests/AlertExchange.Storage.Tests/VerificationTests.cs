@@ -88,7 +88,7 @@ public sealed class VerificationTests(TestDatabase database) : StoreTests(databa
         Seen(RowScope.Of(new Viewer("yibao", "联络员", Role.Liaison, Medical))).ShouldBeEmpty();
         Store.Read(scope => Store.Verification.Find(scope, RowScope.County, "T-nonsense")).ShouldBeNull();
 
-        List<string> Seen(RowScope rows) => Store.Read(scope =>
+        List<string> Seen(RowScope rows) => Store.ReadLists(scope =>
         {
             var page = Store.TaskLists.Page(scope, rows, new TaskFilter(), new Paging(1, 50)).Select(t => t.Task.TaskId).ToList();
             Store.TaskLists.Count(scope, rows, new TaskFilter()).ShouldBe(page.Count);
@@ -114,11 +114,11 @@ public sealed class VerificationTests(TestDatabase database) : StoreTests(databa
         Days(new TaskFilter { ByVillage = true }, 2).ShouldBe([3, -2, 0], "what has no village comes first");
         Days(new TaskFilter { State = TaskState.Reported }, 1).ShouldBeEmpty();
         Days(new TaskFilter { Ended = true }, 1).ShouldBeEmpty();
-        Store.Read(scope => Store.TaskLists.Counts(scope, PingliTown, Today)).ShouldBe(new TaskCounts(7, 7, 3, 0, 0, 0));
-        Store.Read(scope => Store.TaskLists.OpenByVillage(scope, PingliTown)).ShouldBe(new Dictionary<string, int> { [Pingli.VillageCode!] = 3 });
+        Store.ReadLists(scope => Store.TaskLists.Counts(scope, PingliTown, Today)).ShouldBe(new TaskCounts(7, 7, 3, 0, 0, 0));
+        Store.ReadLists(scope => Store.TaskLists.OpenByVillage(scope, PingliTown)).ShouldBe(new Dictionary<string, int> { [Pingli.VillageCode!] = 3 });
 
         List<int> Days(TaskFilter filter, int page) =>
-            Store.Read(scope => Store.TaskLists.Page(scope, PingliTown, filter, new Paging(page, 3)).Select(t => t.Task.DueOn.DayNumber - Today.DayNumber).ToList());
+            Store.ReadLists(scope => Store.TaskLists.Page(scope, PingliTown, filter, new Paging(page, 3)).Select(t => t.Task.DueOn.DayNumber - Today.DayNumber).ToList());
     }
 
     [Test]

@@ -180,7 +180,7 @@ public sealed class WarningAndTaskTests(TestDatabase database) : StoreTests(data
         Save(August, ATask(1, SubjectKey.OnRoster(1), AWarning(1), AWarning(2)), ATask(2, SubjectKey.OnRoster(3), withdrawn) with { State = TaskState.Cancelled });
         Store.Write(scope => Store.ZeroReports.Report(scope, new DepartmentId("health"), August, "联络员", Noon));
 
-        var rows = Store.Read(scope => Store.Reconciliation.ForPeriod(scope, August));
+        var rows = Store.ReadLists(scope => Store.Reconciliation.ForPeriod(scope, August));
 
         rows.Select(r => r.Department.Value).ShouldBe(["health", "medical-insurance"]);
         rows[0].ZeroReported.ShouldBeTrue();

@@ -16,5 +16,5 @@ internal static class BureauServices
         .AddSingleton<Dashboard>();
 
     /// <summary>What needs files to be worked on, and what looks at the clock.</summary>
-    public static IServiceCollection AddBureauWork(this IServiceCollection services) => services.AddHostedService<SilenceWatch>();
+    public static IServiceCollection AddBureauWork(this IServiceCollection services) => services.AddHostedService<SilenceWatch>().AddHostedService<ListWatch>();
 }

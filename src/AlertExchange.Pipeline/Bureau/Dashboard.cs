@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Routing;
@@ -13,45 +12,22 @@ using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Bureau;
 
-/// <summary>Counts the overview. What was counted is shown for a few seconds, to everybody who looks, unless a warning, a task or a file changed.</summary>
+/// <summary>Counts the overview.</summary>
 public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, PolicyDesk policies, ReviewCases reviews, PlaceClock clock, TimeProvider time)
 {
     private const int MonthsShown = 12;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<Period, (DashboardFigures Figures, long Revision, long At)> _kept = new();
-    private readonly Lock _gate = new();
+    private readonly Kept<Period, DashboardFigures> _kept = new(time, MonthsShown);
 
     /// <summary>The county's figures; whoever may see figures sees them all.</summary>
-    public DashboardFigures Of(Period period)
-    {
-        // One counts, the others take what it counted.
-        lock (_gate)
-        {
-            var revision = store.Read(store.Bureau.Figures.Revision);
-            if (_kept.TryGetValue(period, out var kept) && kept.Revision == revision && time.GetElapsedTime(kept.At) < Fresh)
-            {
-                return kept.Figures;
-            }
-
-            var figures = Count(period);
-            if (_kept.Count > MonthsShown)
-            {
-                _kept.Clear();
-            }
-
-            _kept[period] = (figures, revision, time.GetTimestamp());
-            return figures;
-        }
-    }
+    public DashboardFigures Of(Period period) => _kept.Of(period, store.Read(store.Bureau.Figures.Mark), () => Count(period));
 
     private DashboardFigures Count(Period period)
     {
         var county = RowScope.County;
         var discipline = reports.Discipline(period);
         var waiting = reviews.Count(county, new ReviewFilter());
-        return store.Read(scope =>
+        return store.ReadLists(scope =>
         {
             var departments = Departments(scope, period, discipline);
             var tasks = store.Bureau.Figures.Tasks(scope, county, period, clock.Today).Where(t => t.State != TaskState.Cancelled).ToList();
@@ -62,7 +38,7 @@ public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, Poli
         });
     }
 
-    private List<DepartmentFigures> Departments(ReadScope scope, Period period, IReadOnlyList<DepartmentReporting> discipline)
+    private List<DepartmentFigures> Departments(ListScope scope, Period period, IReadOnlyList<DepartmentReporting> discipline)
     {
         var rows = store.Reconciliation.ForPeriod(scope, period).ToDictionary(r => r.Department);
         var warnings = store.Bureau.Figures.ByDepartment(scope, RowScope.County, period).ToDictionary(f => f.Key!);
@@ -78,7 +54,7 @@ public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, Poli
         ];
     }
 
-    private List<TownshipFigures> Townships(ReadScope scope, Period period, List<TaskFigures> tasks)
+    private List<TownshipFigures> Townships(ListScope scope, Period period, List<TaskFigures> tasks)
     {
         var warnings = store.Bureau.Figures.ByTownship(scope, RowScope.County, period).ToDictionary(f => f.Key ?? "");
         var visits = tasks.ToLookup(t => t.TownshipCode ?? "");
@@ -103,7 +79,7 @@ public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, Poli
         ];
     }
 
-    private List<MonthFigures> Trend(ReadScope scope, Period last)
+    private List<MonthFigures> Trend(ListScope scope, Period last)
     {
         var (warnings, tasks, rows) = (
             store.Bureau.Figures.WarningSpans(scope, RowScope.County), store.Bureau.Figures.TaskSpans(scope, RowScope.County), store.Bureau.Figures.ReceivedRows(scope, RowScope.County));
@@ -119,7 +95,7 @@ public sealed class Dashboard(ExchangeStore store, ExchangeReports reports, Poli
 
     private static int Told(IReadOnlyList<MonthSpan> spans, Period period) => spans.Where(s => s.First <= period && s.Last >= period).Sum(s => s.Count);
 
-    private TodayFigures Today(ReadScope scope, int reviewsWaiting)
+    private TodayFigures Today(ListScope scope, int reviewsWaiting)
     {
         var counts = store.TaskLists.Counts(scope, RowScope.County, clock.Today);
         var held = store.SubmissionLists.Page(scope, RowScope.County, new SubmissionFilter(State: SubmissionState.Held), new Paging(1, 1)).Count;

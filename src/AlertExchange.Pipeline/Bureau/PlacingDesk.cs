@@ -18,7 +18,7 @@ namespace AlertExchange.Pipeline.Bureau;
 public sealed class PlacingDesk(ExchangeStore store, PolicyDesk policies, AuditTrail audit, PlaceClock clock)
 {
     /// <summary>Tasks without a place, the earliest day first.</summary>
-    public (IReadOnlyList<UnplacedHousehold> Lines, int Count) Page(RowScope rows, Paging paging) => store.Read(scope =>
+    public (IReadOnlyList<UnplacedHousehold> Lines, int Count) Page(RowScope rows, Paging paging) => store.ReadLists(scope =>
     {
         var filter = new TaskFilter { State = TaskState.Unplaced };
         var tasks = store.TaskLists.Page(scope, rows, filter, paging);

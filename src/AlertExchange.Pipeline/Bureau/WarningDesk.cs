@@ -12,20 +12,20 @@ namespace AlertExchange.Pipeline.Bureau;
 public sealed class WarningDesk(ExchangeStore store, ListCounts counts, AuditTrail audit, PlaceClock clock)
 {
     /// <summary>One page, and how many there are.</summary>
-    public (IReadOnlyList<ListedWarning> Lines, int Count) Page(RowScope rows, WarningFilter filter, Paging paging) => store.Read(scope =>
+    public (IReadOnlyList<ListedWarning> Lines, int Count) Page(RowScope rows, WarningFilter filter, Paging paging) => store.ReadLists(scope =>
     {
         var timed = AtNow(filter);
         var count = counts.Of(scope, rows, timed);
         return (store.Bureau.Warnings.Page(scope, rows, timed, paging, count), count);
     });
 
-    public int Count(RowScope rows, WarningFilter filter) => store.Read(scope => counts.Of(scope, rows, AtNow(filter)));
+    public int Count(RowScope rows, WarningFilter filter) => store.ReadLists(scope => counts.Of(scope, rows, AtNow(filter)));
 
     /// <summary>The household of a code as people write it; null when there is none.</summary>
     public SubjectKey? Household(string code) => store.Read(scope => store.Bureau.Warnings.Household(scope, code.Trim()));
 
     /// <summary>What an act is about to be done to.</summary>
-    public IReadOnlyList<WarningTarget> Targets(RowScope rows, WarningSelection selection) => store.Read(scope => selection switch
+    public IReadOnlyList<WarningTarget> Targets(RowScope rows, WarningSelection selection) => store.ReadLists(scope => selection switch
     {
         WarningSelection.Chosen chosen => store.Bureau.Warnings.Targets(scope, rows, chosen.Warnings),
         WarningSelection.All all => store.Bureau.Warnings.Targets(scope, rows, AtNow(all.Filter)),

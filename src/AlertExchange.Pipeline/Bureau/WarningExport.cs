@@ -15,7 +15,7 @@ public sealed class WarningExport(ExchangeStore store, Exporter exporter, AuditT
     {
         var now = clock.Now;
         await audit.RecordAsync(viewer, AuditAction.Exported, "warnings", reason, $"{format} {filterText}");
-        store.Read(scope => exporter.Write(
+        store.ReadLists(scope => exporter.Write(
             store.Bureau.Warnings.Stream(scope, viewer.Rows, filter with { Now = now }), Watermark.Of(viewer, now, reason), format, output));
     }
 }

@@ -29,7 +29,7 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
     /// <summary>Every department that reported or should have, with its figures.</summary>
     public MonthReconciliation Reconcile(Period period)
     {
-        var figures = store.Read(scope => store.Reconciliation.ForPeriod(scope, period)).ToDictionary(f => f.Department);
+        var figures = store.ReadLists(scope => store.Reconciliation.ForPeriod(scope, period)).ToDictionary(f => f.Department);
         var rows = Discipline(period).Select(d =>
         {
             var f = figures.GetValueOrDefault(d.Department);
@@ -39,8 +39,8 @@ public sealed class ExchangeReports(ExchangeStore store, FormCatalog forms, Poli
                     f.Received, f.Rejected, f.Accepted, f.Definite, f.Possible, f.None, f.Warnings, f.Tasks, f.Replaced, f.Parked);
         }).ToList();
         return new MonthReconciliation(period, rows,
-            store.Read(scope => store.Bureau.Figures.OfMonth(scope, RowScope.County, period)).Warnings,
-            store.Read(scope => store.Bureau.Figures.Tasks(scope, RowScope.County, period, clock.Today)).Where(t => t.State != TaskState.Cancelled).Sum(t => t.Count),
+            store.ReadLists(scope => store.Bureau.Figures.OfMonth(scope, RowScope.County, period)).Warnings,
+            store.ReadLists(scope => store.Bureau.Figures.Tasks(scope, RowScope.County, period, clock.Today)).Where(t => t.State != TaskState.Cancelled).Sum(t => t.Count),
             store.Read(scope => store.DeadLetters.CountHouseholds(scope, period)));
     }
 

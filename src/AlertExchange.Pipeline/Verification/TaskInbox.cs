@@ -24,7 +24,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     public TaskPage List(RowScope rows, TaskFilter filter, Paging paging)
     {
         var policy = policies.Current;
-        return store.Read(scope => new TaskPage(
+        return store.ReadLists(scope => new TaskPage(
             Cards(scope, store.TaskLists.Page(scope, rows, filter, paging), policy), store.TaskLists.Count(scope, rows, filter), store.TaskLists.Counts(scope, rows, Today)));
     }
 
@@ -38,7 +38,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     /// <summary>Villages with open tasks that may be seen, in the order of the county's table, with how many.</summary>
     public IReadOnlyList<(Placement Village, int Tasks)> Villages(RowScope rows)
     {
-        var open = store.Read(scope => store.TaskLists.OpenByVillage(scope, rows));
+        var open = store.ReadLists(scope => store.TaskLists.OpenByVillage(scope, rows));
         return [.. policies.Current.Areas.Villages.Where(v => open.ContainsKey(v.VillageCode!)).Select(v => (v, open[v.VillageCode!]))];
     }
 

@@ -9,6 +9,7 @@ public sealed class BureauRepositories
     internal BureauRepositories(KeyRing keys, TaskRepository tasks)
     {
         Silences = new SilenceRepository(keys);
+        Figures = new FigureRepository(Silences);
         Warnings = new WarningListRepository(tasks, Silences, Reminders);
     }
 
@@ -22,5 +23,5 @@ public sealed class BureauRepositories
 
     public SavedViewRepository Views { get; } = new();
 
-    public FigureRepository Figures { get; } = new();
+    public FigureRepository Figures { get; }
 }

@@ -11,35 +11,42 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Storage.Bureau;
 
 /// <summary>Figures over a month, counted by the database from what its indices hold.</summary>
-public sealed class FigureRepository
+public sealed class FigureRepository(SilenceRepository silences)
 {
     private const string Counts =
         "COUNT(*) AS warnings, COUNT(DISTINCT w.household_key) AS households, COUNT(DISTINCT CASE WHEN w.person_key <> w.household_key OR w.household_key < 0 THEN w.person_key END) AS people";
 
-    /// <summary>Grows with every change of a warning or task; whoever keeps a figure keeps this beside it.</summary>
-    public long Revision(ReadScope scope) => scope.First<long?>("SELECT value FROM counter WHERE name = 'revision'") ?? 0;
+    /// <summary>Whoever keeps a figure keeps this beside it.</summary>
+    public CountMark Mark(ReadScope scope) => scope.First<MarkRow>(
+        """
+        SELECT
+          (SELECT value FROM counter WHERE name = 'revision') AS revision,
+          (SELECT MAX(event_no) FROM submission_event) AS submission_events,
+          (SELECT COUNT(*) + COUNT(withdrawn_at) FROM zero_report) AS zero_reports,
+          (SELECT MAX(event_no) FROM review_event) AS review_events
+        """)!.ToMark(silences.Version(scope));
 
-    public WarningFigures OfMonth(ReadScope scope, RowScope rows, Period period)
+    public WarningFigures OfMonth(ListScope scope, RowScope rows, Period period)
     {
         var where = Warnings(rows, period);
-        return scope.First<WarningRow>($"SELECT {Counts} FROM warning w {where}", where.Parameters)!.ToFigures();
+        return scope.First<WarningRow>($"SELECT {Counts} FROM warning_list w {where}", where.Parameters)!.ToFigures();
     }
 
-    public IReadOnlyList<WarningFigures> ByTownship(ReadScope scope, RowScope rows, Period period)
+    public IReadOnlyList<WarningFigures> ByTownship(ListScope scope, RowScope rows, Period period)
     {
         var where = Warnings(rows, period);
-        return [.. scope.Query<WarningRow>($"SELECT w.township_code AS code, {Counts} FROM warning w {where} GROUP BY {scope.Database.NotLookedUpBy}w.township_code", where.Parameters).Select(r => r.ToFigures())];
+        return [.. scope.Query<WarningRow>($"SELECT w.township_code AS code, {Counts} FROM warning_list w {where} GROUP BY {scope.Database.NotLookedUpBy}w.township_code", where.Parameters).Select(r => r.ToFigures())];
     }
 
-    public IReadOnlyList<WarningFigures> ByDepartment(ReadScope scope, RowScope rows, Period period)
+    public IReadOnlyList<WarningFigures> ByDepartment(ListScope scope, RowScope rows, Period period)
     {
         var where = Warnings(rows, period);
-        return [.. scope.Query<WarningRow>($"SELECT w.department AS code, {Counts} FROM warning w {where} GROUP BY {scope.Database.NotLookedUpBy}w.department", where.Parameters).Select(r => r.ToFigures())];
+        return [.. scope.Query<WarningRow>($"SELECT w.department AS code, {Counts} FROM warning_list w {where} GROUP BY {scope.Database.NotLookedUpBy}w.department", where.Parameters).Select(r => r.ToFigures())];
     }
 
     /// <summary>Tasks that a month opened or touched, cancelled ones too.</summary>
     /// <param name="today">Place date.</param>
-    public IReadOnlyList<TaskFigures> Tasks(ReadScope scope, RowScope rows, Period period, DateOnly today)
+    public IReadOnlyList<TaskFigures> Tasks(ListScope scope, RowScope rows, Period period, DateOnly today)
     {
         var where = new Conditions()
             .And("t.first_period <= @period AND t.last_period >= @period", ("period", period.ToString()))
@@ -51,32 +58,32 @@ public sealed class FigureRepository
             .. scope.Query<TaskRow>(
                 $"""
                 SELECT t.township_code AS code, t.state, COUNT(*) AS number, SUM(CASE WHEN t.due_on < @today THEN 1 ELSE 0 END) AS late
-                FROM task t {where} GROUP BY {scope.Database.NotLookedUpBy}t.township_code, t.state
+                FROM task_list t {where} GROUP BY {scope.Database.NotLookedUpBy}t.township_code, t.state
                 """, parameters)
                 .Select(r => new TaskFigures(r.Code, (TaskState)r.State, (int)r.Number, (int)r.Late)),
         ];
     }
 
     /// <summary>Tasks of a month that were closed with an outcome.</summary>
-    public int CountClosed(ReadScope scope, RowScope rows, Period period, OutcomeKind outcome) => new ListQuery(
-        "task t",
+    public int CountClosed(ListScope scope, RowScope rows, Period period, OutcomeKind outcome) => new ListQuery(
+        "task_list t",
         new Conditions().And($"t.state = {(int)TaskState.Closed} AND t.outcome = @outcome", ("outcome", outcome.Id()))
             .And("t.first_period <= @period AND t.last_period >= @period", ("period", period.ToString()))
             .ByPlace(rows, "t.township_code", "t.village_code"),
         "t.task_no").Count(scope);
 
     /// <summary>Warnings that stand, by the months they were told of.</summary>
-    public IReadOnlyList<MonthSpan> WarningSpans(ReadScope scope, RowScope rows)
+    public IReadOnlyList<MonthSpan> WarningSpans(ListScope scope, RowScope rows)
     {
         var where = new Conditions().And($"w.status <> {(int)WarningStatus.Withdrawn}").ByPlaceOrDepartment(rows, "w.township_code", "w.village_code", "w.department");
-        return Spans(scope, $"SELECT w.first_period AS first, w.period AS last, COUNT(*) AS number FROM warning w {where} GROUP BY w.first_period, w.period", where);
+        return Spans(scope, $"SELECT w.first_period AS first, w.period AS last, COUNT(*) AS number FROM warning_list w {where} GROUP BY w.first_period, w.period", where);
     }
 
     /// <summary>Tasks that were not cancelled, by the months that opened and touched them.</summary>
-    public IReadOnlyList<MonthSpan> TaskSpans(ReadScope scope, RowScope rows)
+    public IReadOnlyList<MonthSpan> TaskSpans(ListScope scope, RowScope rows)
     {
         var where = new Conditions().And($"t.state <> {(int)TaskState.Cancelled}").ByPlace(rows, "t.township_code", "t.village_code");
-        return Spans(scope, $"SELECT t.first_period AS first, t.last_period AS last, COUNT(*) AS number FROM task t {where} GROUP BY t.first_period, t.last_period", where);
+        return Spans(scope, $"SELECT t.first_period AS first, t.last_period AS last, COUNT(*) AS number FROM task_list t {where} GROUP BY t.first_period, t.last_period", where);
     }
 
     /// <summary>Rows of accepted files, by month.</summary>
@@ -95,6 +102,19 @@ public sealed class FigureRepository
 
     private static IReadOnlyList<MonthSpan> Spans(ReadScope scope, string sql, Conditions where) =>
         [.. scope.Query<PeriodRow>(sql, where.Parameters).Select(r => new MonthSpan(Columns.Period(r.First), Columns.Period(r.Last), (int)r.Number))];
+
+    private sealed class MarkRow
+    {
+        public long? Revision { get; init; }
+
+        public long? SubmissionEvents { get; init; }
+
+        public long? ZeroReports { get; init; }
+
+        public long? ReviewEvents { get; init; }
+
+        public CountMark ToMark(long silences) => new(Revision ?? 0, SubmissionEvents ?? 0, ZeroReports ?? 0, ReviewEvents ?? 0, silences);
+    }
 
     private sealed class WarningRow
     {

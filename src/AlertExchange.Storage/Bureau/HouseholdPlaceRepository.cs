@@ -1,6 +1,7 @@
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Storage.Bureau;
 
@@ -29,11 +30,14 @@ public sealed class HouseholdPlaceRepository
             INSERT INTO household_place (place_no, household_key, township_code, township, village_code, village, login, name, at)
             VALUES (@number, @household, @TownshipCode, @Township, @VillageCode, @Village, @Login, @Name, @at)
             """, parameters);
-        return scope.Execute(
+        var moved = scope.Query<long>("SELECT warning_no FROM warning WHERE household_key = @household", parameters);
+        scope.Execute(
             """
             UPDATE warning SET township_code = @TownshipCode, township = @Township, village_code = @VillageCode, village = @Village
             WHERE household_key = @household
             """, parameters);
+        ListChanges.Note(scope, scope.NextRevision(), ListSubject.Warning, moved);
+        return moved.Count;
     }
 
     /// <summary>Households that were placed by hand, with the newest word on each.</summary>

@@ -19,30 +19,36 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
     /// </summary>
     private const int ShortList = 3000;
 
+    /// <summary>The list with all that is known of each warning.</summary>
+    private const string Whole =
+        """
+        warning_list w INNER JOIN warning b ON b.warning_no = w.warning_no
+        LEFT JOIN household h ON h.household_no = b.household_key LEFT JOIN person p ON p.person_no = b.person_key
+        """;
+
     private static readonly string InHand = $"({(int)TaskState.Assigned}, {(int)TaskState.Accepted}, {(int)TaskState.WithVillage})";
 
-    public int Count(ReadScope scope, RowScope rows, WarningFilter filter) => Query(scope, rows, filter, gathered: true).Count(scope);
+    public int Count(ListScope scope, RowScope rows, WarningFilter filter) => Query(scope, rows, filter, gathered: true).Count(scope);
 
     /// <param name="count">What <see cref="Count"/> told of the same filter.</param>
-    public IReadOnlyList<ListedWarning> Page(ReadScope scope, RowScope rows, WarningFilter filter, Paging paging, int count)
+    public IReadOnlyList<ListedWarning> Page(ListScope scope, RowScope rows, WarningFilter filter, Paging paging, int count)
     {
         var numbers = Query(scope, rows, filter, gathered: count <= ShortList).Page<long>(scope, "w.warning_no", paging);
         return Load(scope, numbers, filter.Now);
     }
 
     /// <summary>The whole list in its order, read while the scope is open.</summary>
-    public IEnumerable<WarningRow> Stream(ReadScope scope, RowScope rows, WarningFilter filter) =>
-        (Query(scope, rows, filter, gathered: false) with { From = WarningRepository.WithCodes })
-            .Stream<WarningRecord>(scope, WarningRepository.ColumnsWithCodes).Select(r => r.ToRow());
+    public IEnumerable<WarningRow> Stream(ListScope scope, RowScope rows, WarningFilter filter) =>
+        (Query(scope, rows, filter, gathered: false) with { From = Whole }).Stream<WarningRecord>(scope, "b.*, h.household_code, p.person_code").Select(r => r.ToRow());
 
     /// <summary>Every warning of the list, to be acted on.</summary>
-    public IReadOnlyList<WarningTarget> Targets(ReadScope scope, RowScope rows, WarningFilter filter) =>
-        [.. Query(scope, rows, filter, gathered: false).Stream<TargetRow>(scope, TargetRow.Columns).Select(r => r.ToTarget())];
+    public IReadOnlyList<WarningTarget> Targets(ListScope scope, RowScope rows, WarningFilter filter) =>
+        [.. (Query(scope, rows, filter, gathered: false) with { From = Whole }).Stream<TargetRow>(scope, TargetRow.ColumnsOf("b")).Select(r => r.ToTarget())];
 
     /// <summary>Those of the warnings that may be seen, whatever a list shows.</summary>
     public IReadOnlyList<WarningTarget> Targets(ReadScope scope, RowScope rows, IReadOnlyCollection<WarningId> warnings) =>
     [
-        .. scope.QueryIn<TargetRow>($"SELECT {TargetRow.Columns} FROM warning w WHERE w.warning_id IN", [.. warnings.Distinct().Select(w => Columns.Number(w.Value, WarningRecord.IdPrefix))])
+        .. scope.QueryIn<TargetRow>($"SELECT {TargetRow.ColumnsOf("w")} FROM warning w WHERE w.warning_id IN", [.. warnings.Distinct().Select(w => Columns.Number(w.Value, WarningRecord.IdPrefix))])
             .Where(r => rows.Includes(r.TownshipCode, r.VillageCode)).OrderBy(r => r.WarningNo).Select(r => r.ToTarget()),
     ];
 
@@ -112,7 +118,7 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
         }
 
         Handled(where, filter);
-        return new ListQuery("warning w", where, Order(filter));
+        return new ListQuery("warning_list w", where, Order(filter));
     }
 
     private static string? Statuses(WarningStanding standing) => standing switch
@@ -164,7 +170,7 @@ public sealed class WarningListRepository(TaskRepository tasks, SilenceRepositor
 
     private sealed class TargetRow
     {
-        public const string Columns = "w.warning_no, w.warning_id, w.household_key, w.\"rule\", w.township_code, w.township, w.village_code, w.village";
+        public static string ColumnsOf(string table) => $"{table}.warning_no, {table}.warning_id, {table}.household_key, {table}.\"rule\", {table}.township_code, {table}.township, {table}.village_code, {table}.village";
 
         public long WarningNo { get; init; }
 

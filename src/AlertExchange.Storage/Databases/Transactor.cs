@@ -45,10 +45,10 @@ internal sealed class Transactor : IDisposable
     }
 
     /// <param name="keepsToItself">Nothing that the work learns leaves it before it returns: it may be begun again whatever it has learnt.</param>
-    public T Read<T>(Func<ReadScope, T> work, bool keepsToItself = false) => Persist(attempt => Use(_readers, connection =>
+    public T Read<T>(Func<ListScope, T> work, bool keepsToItself = false) => Persist(attempt => Use(_readers, connection =>
     {
         using var transaction = _database.BeginRead(connection);
-        var scope = new ReadScope(_database, connection, transaction);
+        var scope = new ListScope(_database, connection, transaction);
         attempt.MayRepeat = () => keepsToItself || !scope.HasAnswered;
         var result = work(scope);
         transaction.Commit();

@@ -101,6 +101,9 @@ internal sealed class PostgreSqlDatabase : ServerDatabase
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.LockNotAvailable } => false,
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
         NpgsqlException { IsTransient: true } => true,
+
+        // A server that goes down may answer the first word of a connection with more than the driver waits for.
+        not PostgresException when failure.Message.StartsWith("Additional unencrypted data received after SSL negotiation", StringComparison.Ordinal) => true,
         _ => failure is NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException or TimeoutException },
     };
 

@@ -13,7 +13,7 @@ public sealed class ReconciliationRepository
         $"({(int)SubmissionState.Accepted}, {(int)SubmissionState.Completed}, {(int)SubmissionState.CompletedWithRejections})";
 
     /// <summary>Departments that sent anything, by id; the others are the caller's to add.</summary>
-    public IReadOnlyList<DepartmentReconciliation> ForPeriod(ReadScope scope, Period period)
+    public IReadOnlyList<DepartmentReconciliation> ForPeriod(ListScope scope, Period period)
     {
         var parameters = new { period = period.ToString() };
         var submissions = scope.Query<SubmissionRow>(
@@ -33,16 +33,16 @@ public sealed class ReconciliationRepository
         var warnings = Counts(
             scope,
             $"""
-            SELECT department, COUNT(*) AS number FROM warning
+            SELECT department, COUNT(*) AS number FROM warning_list
             WHERE first_period <= @period AND period >= @period AND status <> {(int)WarningStatus.Withdrawn} GROUP BY department
             """, parameters);
         var tasks = Counts(
             scope,
             $"""
             SELECT w.department, COUNT(DISTINCT t.task_no) AS number
-            FROM task t
+            FROM task_list t
             INNER JOIN task_warning tw ON tw.task_no = t.task_no
-            INNER JOIN warning w ON w.warning_id = tw.warning_id
+            INNER JOIN warning_list w ON w.warning_id = tw.warning_id
             WHERE t.first_period <= @period AND t.last_period >= @period AND t.state <> {(int)TaskState.Cancelled}
               AND w.first_period <= @period AND w.period >= @period AND w.status <> {(int)WarningStatus.Withdrawn}
             GROUP BY w.department

@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Storage.Batches;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Workers;
 
@@ -144,11 +145,14 @@ public sealed class ReviewWorkRepository
             WHERE e.task_no = task.task_no
               AND NOT EXISTS (SELECT 1 FROM review_touch r WHERE r.task_no = e.task_no AND r.revision = e.revision AND r.counts = 0)
             """;
+        var parameters = new { eventNo, undone };
         scope.Execute(
             $"""
             UPDATE task SET first_period = (SELECT MIN(s.period) {Counting}), last_period = (SELECT MAX(s.period) {Counting})
             WHERE task_no IN (SELECT task_no FROM review_touch WHERE event_no = @eventNo OR event_no = @undone) AND EXISTS (SELECT 1 {Counting})
-            """, new { eventNo, undone });
+            """, parameters);
+        ListChanges.Note(
+            scope, scope.NextRevision(), ListSubject.Task, scope.Query<long>("SELECT DISTINCT task_no FROM review_touch WHERE event_no = @eventNo OR event_no = @undone", parameters));
     }
 
     private sealed class WorkRow

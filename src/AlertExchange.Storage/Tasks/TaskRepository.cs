@@ -2,6 +2,7 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Warnings;
 
 namespace AlertExchange.Storage.Tasks;
@@ -85,6 +86,7 @@ public sealed class TaskRepository
 
         links.End();
         events.End();
+        ListChanges.Note(scope, revision, ListSubject.Task, numbers);
     }
 
     /// <summary>Tasks that a submission opened, joined, narrowed or cancelled.</summary>

@@ -14,10 +14,10 @@ public sealed class TaskListRepository
 {
     private static readonly string InHand = $"({(int)TaskState.Assigned}, {(int)TaskState.Accepted}, {(int)TaskState.WithVillage})";
 
-    public int Count(ReadScope scope, RowScope rows, TaskFilter filter) => Query(rows, filter).Count(scope);
+    public int Count(ListScope scope, RowScope rows, TaskFilter filter) => Query(rows, filter).Count(scope);
 
     /// <summary>One page in the order of the filter.</summary>
-    public IReadOnlyList<ListedTask> Page(ReadScope scope, RowScope rows, TaskFilter filter, Paging paging) =>
+    public IReadOnlyList<ListedTask> Page(ListScope scope, RowScope rows, TaskFilter filter, Paging paging) =>
         Load(scope, [.. Query(rows, filter).Page<long>(scope, "t.task_no", paging)]);
 
     /// <summary>These tasks as far as they may be seen, in the order given.</summary>
@@ -32,7 +32,7 @@ public sealed class TaskListRepository
 
     /// <summary>Figures over all that may be seen.</summary>
     /// <param name="today">Place date.</param>
-    public TaskCounts Counts(ReadScope scope, RowScope rows, DateOnly today)
+    public TaskCounts Counts(ListScope scope, RowScope rows, DateOnly today)
     {
         var where = new Conditions().And(TaskScope.IsOpen).ByTask(rows);
         var parameters = where.Parameters;
@@ -40,7 +40,7 @@ public sealed class TaskListRepository
         var states = scope.Query<StateRow>(
             $"""
             SELECT t.state, COUNT(*) AS number, SUM(CASE WHEN t.due_on < @today THEN 1 ELSE 0 END) AS late
-            FROM task t {where} GROUP BY t.state
+            FROM task_list t {where} GROUP BY t.state
             """, parameters).ToDictionary(s => (TaskState)s.State);
         int Of(TaskState state) => states.TryGetValue(state, out var row) ? (int)row.Number : 0;
         return new TaskCounts(
@@ -49,10 +49,10 @@ public sealed class TaskListRepository
     }
 
     /// <summary>Villages in which somebody sees open tasks, by code, with how many.</summary>
-    public IReadOnlyDictionary<string, int> OpenByVillage(ReadScope scope, RowScope rows)
+    public IReadOnlyDictionary<string, int> OpenByVillage(ListScope scope, RowScope rows)
     {
         var where = new Conditions().And(TaskScope.IsOpen).And("t.village_code IS NOT NULL").ByTask(rows);
-        return scope.Query<VillageRow>($"SELECT t.village_code AS code, COUNT(*) AS number FROM task t {where} GROUP BY t.village_code", where.Parameters)
+        return scope.Query<VillageRow>($"SELECT t.village_code AS code, COUNT(*) AS number FROM task_list t {where} GROUP BY t.village_code", where.Parameters)
             .ToDictionary(v => v.Code, v => (int)v.Number);
     }
 
@@ -88,7 +88,7 @@ public sealed class TaskListRepository
             .AndEquals("t.village_code", "village", filter.VillageCode)
             .AndEquals("t.outcome", "outcome", filter.Outcome?.Id())
             .ByTask(rows);
-        return new ListQuery("task t", where, filter switch
+        return new ListQuery("task_list t", where, filter switch
         {
             { ByVillage: true } => ListOrder.By(false, "t.village_code?", "t.due_on", "t.task_no"),
             { Ended: true } => ListOrder.By(true, "t.due_on", "t.task_no"),

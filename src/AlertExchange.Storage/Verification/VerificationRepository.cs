@@ -108,6 +108,7 @@ public sealed class VerificationRepository
                 new { number, revision, i, step.Photos[i].FileId, format = (int)step.Photos[i].Format, step.Photos[i].Length });
         }
 
+        ListChanges.Note(scope, revision, ListSubject.Task, [number]);
         return step with { Revision = revision };
     }
 

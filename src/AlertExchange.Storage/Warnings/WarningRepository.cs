@@ -1,6 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Storage.Databases;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Storage.Warnings;
 
@@ -79,6 +80,7 @@ public sealed class WarningRepository
         }
 
         events.End();
+        ListChanges.Note(scope, revision, ListSubject.Warning, numbers);
         return newest;
     }
 
@@ -101,6 +103,8 @@ public sealed class WarningRepository
                 $"INSERT INTO warning_event (warning_no, revision, change, measure, submission_id, at) SELECT warning_no, @revision, {(int)WarningChangeKind.Close}, measure, '', @at FROM warning WHERE warning_no = @number",
                 new { number, revision, at = Columns.Text(at) });
         }
+
+        ListChanges.Note(scope, revision, ListSubject.Warning, standing);
     }
 
     public WarningRow? Find(ReadScope scope, WarningId id) =>

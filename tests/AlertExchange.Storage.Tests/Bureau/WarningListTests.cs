@@ -24,7 +24,7 @@ public sealed class WarningListTests(TestDatabase database) : StoreTests(databas
             var filter = county.AnyFilter(Noon);
             var expected = county.Reckon(filter);
 
-            Store.Read(scope =>
+            Store.ReadLists(scope =>
             {
                 var count = Lists.Count(scope, RowScope.County, filter);
                 count.ShouldBe(expected.Count, filter.ToString());
@@ -49,7 +49,7 @@ public sealed class WarningListTests(TestDatabase database) : StoreTests(databas
         var county = ListedCounty.Make(Store, 3, Warnings, Noon);
         var filter = new WarningFilter { Now = Noon, Standing = WarningStanding.Every };
 
-        var lines = Store.Read(scope => Lists.Page(scope, RowScope.County, filter, new Paging(1, Warnings), Warnings));
+        var lines = Store.ReadLists(scope => Lists.Page(scope, RowScope.County, filter, new Paging(1, Warnings), Warnings));
 
         lines.Count.ShouldBe(Warnings);
         foreach (var line in lines)
@@ -73,10 +73,10 @@ public sealed class WarningListTests(TestDatabase database) : StoreTests(databas
         var liaison = new Viewer("edu", "教育局", Role.Liaison, new DepartmentId("education")).Rows;
 
         var inTown = county.Warnings.Where(w => w.Place.TownshipCode == ListedCounty.Townships[0]).Select(w => w.Warning.Due.WarningId).ToList();
-        Store.Read(scope => Lists.Targets(scope, township, filter)).Select(t => t.WarningId).ShouldBe(inTown, ignoreOrder: true);
-        Store.Read(scope => Lists.Targets(scope, township, [.. county.Warnings.Select(w => w.Warning.Due.WarningId)])).Count.ShouldBe(inTown.Count);
-        Store.Read(scope => Lists.Count(scope, liaison, filter)).ShouldBe(county.Warnings.Count(w => w.Warning.Due.Department == new DepartmentId("education")));
-        Store.Read(scope => Lists.Count(scope, RowScope.Nothing, filter)).ShouldBe(0);
+        Store.ReadLists(scope => Lists.Targets(scope, township, filter)).Select(t => t.WarningId).ShouldBe(inTown, ignoreOrder: true);
+        Store.ReadLists(scope => Lists.Targets(scope, township, [.. county.Warnings.Select(w => w.Warning.Due.WarningId)])).Count.ShouldBe(inTown.Count);
+        Store.ReadLists(scope => Lists.Count(scope, liaison, filter)).ShouldBe(county.Warnings.Count(w => w.Warning.Due.Department == new DepartmentId("education")));
+        Store.ReadLists(scope => Lists.Count(scope, RowScope.Nothing, filter)).ShouldBe(0);
         var elsewhere = county.Warnings.First(w => w.Place.TownshipCode != ListedCounty.Townships[0]).Warning.Due.WarningId;
         Store.Read(scope => Lists.Find(scope, township, elsewhere, Noon)).ShouldBeNull();
         Store.Read(scope => Lists.Find(scope, township, inTown[0], Noon)).ShouldNotBeNull();
@@ -89,24 +89,24 @@ public sealed class WarningListTests(TestDatabase database) : StoreTests(databas
         var august = county.Warnings.Where(w => w.First <= August && w.Warning.Due.Period >= August && w.Warning.Status != WarningStatus.Withdrawn).ToList();
         var figures = Store.Bureau.Figures;
 
-        var month = Store.Read(scope => figures.OfMonth(scope, RowScope.County, August));
+        var month = Store.ReadLists(scope => figures.OfMonth(scope, RowScope.County, August));
         month.Warnings.ShouldBe(august.Count);
         month.Households.ShouldBe(august.Select(w => w.Warning.Due.Household).Distinct().Count());
         // On the roster a household as a whole is concerned here: only those on no roster are people.
         month.People.ShouldBe(august.Select(w => w.Warning.Due.Person).Where(p => p.IsOffRoster).Distinct().Count());
-        foreach (var township in Store.Read(scope => figures.ByTownship(scope, RowScope.County, August)))
+        foreach (var township in Store.ReadLists(scope => figures.ByTownship(scope, RowScope.County, August)))
         {
             var filter = new WarningFilter { Now = Noon, Period = August, TownshipCode = township.Key, Unplaced = township.Key is null };
-            township.Warnings.ShouldBe(Store.Read(scope => Lists.Count(scope, RowScope.County, filter)));
+            township.Warnings.ShouldBe(Store.ReadLists(scope => Lists.Count(scope, RowScope.County, filter)));
         }
 
-        foreach (var department in Store.Read(scope => figures.ByDepartment(scope, RowScope.County, August)))
+        foreach (var department in Store.ReadLists(scope => figures.ByDepartment(scope, RowScope.County, August)))
         {
             var filter = new WarningFilter { Now = Noon, Period = August, Department = new DepartmentId(department.Key!) };
-            department.Warnings.ShouldBe(Store.Read(scope => Lists.Count(scope, RowScope.County, filter)));
+            department.Warnings.ShouldBe(Store.ReadLists(scope => Lists.Count(scope, RowScope.County, filter)));
         }
 
-        var spans = Store.Read(scope => figures.WarningSpans(scope, RowScope.County));
+        var spans = Store.ReadLists(scope => figures.WarningSpans(scope, RowScope.County));
         spans.Where(s => s.First <= August && s.Last >= August).Sum(s => s.Count).ShouldBe(august.Count);
     }
 

@@ -15,14 +15,14 @@ internal static class SomeTasks
     public static IReadOnlyList<string> New(ServedCounty county, int count = 1) => County(county, RowsOf(county, Role.Township), count);
 
     /// <summary>A task of another township than the busiest.</summary>
-    public static string Elsewhere(ServedCounty county) => county.Store.Read(scope => county.Store.TaskLists
+    public static string Elsewhere(ServedCounty county) => county.Store.ReadLists(scope => county.Store.TaskLists
         .Page(scope, RowScope.County, new TaskFilter { State = TaskState.Assigned }, new Paging(1, 500))
         .First(t => t.Task.Place.TownshipCode != county.BusiestPlace().Township).Task.TaskId);
 
     /// <summary>A task that the township handed to the busiest village.</summary>
     public static string HandedOn(ServedCounty county)
     {
-        var handed = county.Store.Read(scope => county.Store.TaskLists.Page(scope, RowsOf(county, Role.Village), new TaskFilter { State = TaskState.WithVillage }, new Paging(1, 1)));
+        var handed = county.Store.ReadLists(scope => county.Store.TaskLists.Page(scope, RowsOf(county, Role.Village), new TaskFilter { State = TaskState.WithVillage }, new Paging(1, 1)));
         return handed.Count > 0 ? handed[0].Task.TaskId : Hand(county);
     }
 
@@ -45,5 +45,5 @@ internal static class SomeTasks
     private static RowScope RowsOf(ServedCounty county, Role role) => county.ViewerOf(role).Rows;
 
     private static IReadOnlyList<string> County(ServedCounty county, RowScope rows, int count) =>
-        [.. county.Store.Read(scope => county.Store.TaskLists.Page(scope, rows, new TaskFilter { State = TaskState.Assigned }, new Paging(1, count))).Select(t => t.Task.TaskId)];
+        [.. county.Store.ReadLists(scope => county.Store.TaskLists.Page(scope, rows, new TaskFilter { State = TaskState.Assigned }, new Paging(1, count))).Select(t => t.Task.TaskId)];
 }
