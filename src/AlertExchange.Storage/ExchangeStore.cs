@@ -199,8 +199,8 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads lists and figures of warnings and tasks, which are made beside the path of files: what was written until now is taken in first, so
-    /// a list is never behind. Never call it from inside a write.
+    /// Reads lists, figures and the timelines of households, which are made beside the path of files: what was written until now is taken in
+    /// first, so they are never behind. Never call it from inside a write.
     /// </summary>
     public T ReadLists<T>(Func<ListScope, T> work)
     {
@@ -211,7 +211,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     /// <summary>Does ahead what <see cref="ReadLists{T}"/> would do first.</summary>
     public void TakeInLists()
     {
-        if (!Read(ListChanges.Wait))
+        if (AwaitedByLists().IsNothing)
         {
             return;
         }
@@ -219,19 +219,20 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         // The others wait for the one who takes in, and find it done.
         lock (_listTurn)
         {
-            while (Read(ListChanges.Wait))
+            while (!AwaitedByLists().IsNothing)
             {
                 Write(scope =>
                 {
                     ListChanges.TakeIn(scope);
+                    Households.TakeIn(scope);
                     return true;
                 });
             }
         }
     }
 
-    /// <summary>The newest change that lists have not taken in; 0 when there is none.</summary>
-    public long NewestListChange() => Read(ListChanges.Newest);
+    /// <summary>How far what lists have not taken in goes.</summary>
+    public AwaitedChanges AwaitedByLists() => Read(scope => new AwaitedChanges(ListChanges.Newest(scope), Households.Newest(scope)));
 
     /// <summary>
     /// Queues work for the one writer of this process. It runs inside a transaction that has the turn: no other write of any process that takes

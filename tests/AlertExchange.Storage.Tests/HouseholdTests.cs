@@ -79,15 +79,13 @@ public sealed class HouseholdTests(TestDatabase database) : StoreTests(database)
         using (var connection = Connect())
         {
             connection.Execute("DELETE FROM household_batch");
+            connection.Execute("DELETE FROM household_batch_to_do");
             connection.Execute("INSERT INTO household_batch_to_do (batch_id) VALUES (@batch)", new { batch });
         }
 
-        Store.Read(Store.Households.IsIncomplete).ShouldBeTrue();
-        Store.Write(Store.Households.Complete).ShouldBeTrue();
-
-        Store.Read(Store.Households.IsIncomplete).ShouldBeFalse();
+        Store.AwaitedByLists().Batch.ShouldBe(batch);
         Alerts(Ours).ShouldHaveSingleItem();
-        Store.Write(Store.Households.Complete).ShouldBeFalse();
+        Store.AwaitedByLists().IsNothing.ShouldBeTrue();
     }
 
     [Test]
@@ -155,7 +153,7 @@ public sealed class HouseholdTests(TestDatabase database) : StoreTests(database)
         Store.Read(scope => Store.People.Places(scope, 2)).ShouldBe([new PlacePair("平里镇", "平里村")]);
     }
 
-    private IReadOnlyList<HouseholdAlertRow> Alerts(SubjectKey household) => Store.Read(scope => Store.Households.Alerts(scope, household));
+    private IReadOnlyList<HouseholdAlertRow> Alerts(SubjectKey household) => Store.ReadLists(scope => Store.Households.Alerts(scope, household));
 
     private bool HasTaskIn(RowScope rows) => Store.Read(scope => Store.Households.HasTaskIn(scope, Ours, rows));
 

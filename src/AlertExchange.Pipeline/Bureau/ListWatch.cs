@@ -1,4 +1,5 @@
 using AlertExchange.Storage;
+using AlertExchange.Storage.Lists;
 
 namespace AlertExchange.Pipeline.Bureau;
 
@@ -13,18 +14,18 @@ internal sealed partial class ListWatch(ExchangeStore store, ILogger<ListWatch> 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        var seen = 0L;
+        var seen = default(AwaitedChanges);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                var newest = store.NewestListChange();
-                if (newest != 0 && newest == seen)
+                var awaited = store.AwaitedByLists();
+                if (!awaited.IsNothing && awaited == seen)
                 {
                     store.TakeInLists();
                 }
 
-                seen = newest;
+                seen = awaited;
             }
             catch (Exception away) when (StoreOutage.Is(away))
             {

@@ -32,8 +32,7 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
     /// <summary>What every department, task, visit and decision said about a household, newest first; null when it may not be seen.</summary>
     public TimelinePage? Timeline(RowScope rows, string code, Paging paging)
     {
-        timeline.Complete();
-        return store.ReadWhole(scope => Find(scope, rows, code) is { } card ? timeline.Page(scope, rows, card, paging) : null);
+        return store.ReadLists(scope => Find(scope, rows, code) is { } card ? timeline.Page(scope, rows, card, paging) : null);
     }
 
     /// <summary>A value as it was told, whole. Call it only where it is put on record; null when there is none that may be seen.</summary>

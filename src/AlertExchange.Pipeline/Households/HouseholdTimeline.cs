@@ -22,17 +22,8 @@ namespace AlertExchange.Pipeline.Households;
 /// </summary>
 public sealed class HouseholdTimeline(ExchangeStore store, ExchangeReports reports)
 {
-    /// <summary>Takes in what an older program stored without saying whose it is: some seconds, once.</summary>
-    internal void Complete()
-    {
-        while (store.Read(store.Households.IsIncomplete))
-        {
-            store.Write(store.Households.Complete);
-        }
-    }
-
     /// <param name="rows">Of whoever looks: what was decided about alerts and silences is the bureau's.</param>
-    internal TimelinePage Page(ReadScope scope, RowScope rows, HouseholdCard card, Paging paging)
+    internal TimelinePage Page(ListScope scope, RowScope rows, HouseholdCard card, Paging paging)
     {
         var people = new Lazy<IReadOnlyDictionary<SubjectKey, string>>(() => People(scope, card));
         var steps = new List<(DateTimeOffset At, Func<TimelineEvent> Tell)>();

@@ -48,7 +48,7 @@ public sealed class BatchRepository
             }
         }
 
-        HouseholdBuckets.Note(scope, ids.Zip(batches).Where(b => b.Second.Match is not null).Select(b => (b.First, b.Second.Match!.LedgerEntries)), areNew: true);
+        HouseholdBuckets.Await(scope, ids.Where((_, i) => batches[i].Match is not null));
         return ids;
     }
 
@@ -93,7 +93,9 @@ public sealed class BatchRepository
             contents.Add(match.BatchId).Add(match.Matches).Add(match.LedgerEntries).EndRow();
         }
 
-        HouseholdBuckets.Note(scope, matches.Select(match => (match.BatchId, match.LedgerEntries)), areNew: false);
+        var again = matches.Select(match => match.BatchId).ToList();
+        scope.ExecuteIn("DELETE FROM household_batch_to_do WHERE batch_id IN", again);
+        HouseholdBuckets.Await(scope, again);
         foreach (var match in matches)
         {
             scope.Execute(

@@ -32,12 +32,21 @@ internal static class HouseholdBuckets
         return false;
     }
 
-    /// <summary>Notes batches that were just matched; a second time replaces the first.</summary>
-    /// <param name="entries">Ledger entries by batch.</param>
-    /// <param name="areNew">The batches were not matched before.</param>
-    public static void Note(WriteScope scope, IEnumerable<(long BatchId, byte[] Entries)> entries, bool areNew)
+    /// <summary>To be called by whoever matches a batch: its households are noted later, for the path of files has no time for it.</summary>
+    public static void Await(WriteScope scope, IEnumerable<long> batches)
     {
-        using var rows = scope.Bulk("household_batch", ColumnNames, areNew ? null : new Overwrite(["bucket", "batch_id"], ["households"]));
+        using var rows = scope.Bulk("household_batch_to_do", ["batch_id"]);
+        foreach (var batch in batches)
+        {
+            rows.Add(batch).EndRow();
+        }
+    }
+
+    /// <summary>Notes batches; a second time replaces the first.</summary>
+    /// <param name="entries">Ledger entries by batch.</param>
+    public static void Note(WriteScope scope, IEnumerable<(long BatchId, byte[] Entries)> entries)
+    {
+        using var rows = scope.Bulk("household_batch", ColumnNames, new Overwrite(["bucket", "batch_id"], ["households"]));
         foreach (var (batchId, bytes) in entries)
         {
             Note(rows, batchId, LedgerColumns.Open(bytes, AlertKeys.None));

@@ -67,8 +67,8 @@ public sealed class HouseholdRepository
                 Columns.Id(e.TaskId, TaskRecord.IdPrefix), (TaskState)e.State, e.Warnings, e.Township, Columns.Day(e.DueOn), Columns.Moment(e.At))),
     ];
 
-    /// <summary>Its alerts of every department and month, dead ones too. <see cref="Complete"/> must have been seen through once.</summary>
-    public IReadOnlyList<HouseholdAlertRow> Alerts(ReadScope scope, SubjectKey household)
+    /// <summary>Its alerts of every department and month, dead ones too.</summary>
+    public IReadOnlyList<HouseholdAlertRow> Alerts(ListScope scope, SubjectKey household)
     {
         var batches = scope.Query<BucketRow>("SELECT batch_id, households FROM household_batch WHERE bucket = @bucket", new { bucket = HouseholdBuckets.Of(household) })
             .Where(row => HouseholdBuckets.Names(row.Households, household))
@@ -88,20 +88,18 @@ public sealed class HouseholdRepository
         return alerts;
     }
 
-    /// <summary>Notes the households of some batches that an older program matched. False when there is none left.</summary>
-    public bool Complete(WriteScope scope)
+    /// <summary>Notes the households of some batches that were matched since.</summary>
+    internal void TakeIn(WriteScope scope)
     {
         var batches = scope.Query<long>($"SELECT batch_id FROM household_batch_to_do ORDER BY batch_id LIMIT {BatchesAtOnce}");
         HouseholdBuckets.Note(
             scope,
-            [.. batches.Select(id => (id, scope.First<byte[]>("SELECT ledger_entries FROM batch_match WHERE batch_id = @id", new { id }))).Where(b => b.Item2 is not null).Select(b => (b.id, b.Item2!))],
-            areNew: false);
+            [.. batches.Select(id => (id, scope.First<byte[]>("SELECT ledger_entries FROM batch_match WHERE batch_id = @id", new { id }))).Where(b => b.Item2 is not null).Select(b => (b.id, b.Item2!))]);
         scope.ExecuteIn("DELETE FROM household_batch_to_do WHERE batch_id IN", batches);
-        return batches.Count > 0;
     }
 
-    /// <summary>True when batches of an older program wait for <see cref="Complete"/>.</summary>
-    public bool IsIncomplete(ReadScope scope) => scope.Any("household_batch_to_do");
+    /// <summary>The newest batch that waits for <see cref="TakeIn"/>; 0 when none does.</summary>
+    internal long Newest(ReadScope scope) => scope.First<long?>("SELECT MAX(batch_id) FROM household_batch_to_do") ?? 0;
 
     private static void AddAlerts(ReadScope scope, BatchRow batch, SubjectKey household, List<HouseholdAlertRow> alerts)
     {

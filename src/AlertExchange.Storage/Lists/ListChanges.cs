@@ -30,8 +30,6 @@ internal static class ListChanges
         }
     }
 
-    public static bool Wait(ReadScope scope) => scope.Any("list_change");
-
     /// <summary>The newest change that waits; 0 when none does.</summary>
     public static long Newest(ReadScope scope) => scope.First<long?>("SELECT MAX(revision) FROM list_change") ?? 0;
 

@@ -55,9 +55,9 @@ public sealed class ListChangesTests(TestDatabase database) : StoreTests(databas
         Write(scope => Store.Warnings.Close(scope, [.. county.Warnings.Select(w => w.Warning.Due.WarningId)], Noon));
 
         Store.Write(TakeIn).ShouldBeTrue();
-        Store.Read(ListChanges.Wait).ShouldBeTrue();
+        Store.AwaitedByLists().IsNothing.ShouldBeFalse();
         ShouldHoldEverything();
-        Store.Read(ListChanges.Wait).ShouldBeFalse();
+        Store.AwaitedByLists().IsNothing.ShouldBeTrue();
 
         static bool TakeIn(WriteScope scope)
         {
