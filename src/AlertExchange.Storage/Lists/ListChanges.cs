@@ -1,5 +1,3 @@
-using AlertExchange.Storage.Databases;
-
 namespace AlertExchange.Storage.Lists;
 
 /// <summary>
