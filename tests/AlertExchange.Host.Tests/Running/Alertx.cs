@@ -6,7 +6,7 @@ namespace AlertExchange.Host.Tests.Running;
 /// <summary>Runs the program that was built beside these tests, as a process of its own.</summary>
 internal static class Alertx
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "alertx.dll");
 

@@ -111,7 +111,7 @@ internal sealed class Exchange : IAsyncDisposable
     {
         using var stream = new MemoryStream(content);
         return await Desk.SubmitAsync(Request(department, period, fileName, with), stream, new Progress<(double?, string)>(), CancellationToken.None)
-            .WaitAsync(TimeSpan.FromSeconds(60));
+            .WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     /// <summary>Hands a file in and expects it to come to its end.</summary>

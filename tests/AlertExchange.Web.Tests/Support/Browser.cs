@@ -37,7 +37,7 @@ public sealed class Browser
             await context.AddCookiesAsync([new Cookie { Name = pair[0], Value = pair[1], Url = county.Address.ToString() }]);
         }
 
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 
