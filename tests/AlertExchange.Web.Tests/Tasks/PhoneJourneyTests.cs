@@ -83,6 +83,33 @@ public sealed class PhoneJourneyTests
     }
 
     [Test]
+    public async Task What_was_written_for_a_task_that_was_taken_back_meanwhile_is_kept_until_its_writer_throws_it_away()
+    {
+        var id = SomeTasks.Hand(_county);
+        var page = await PhoneAsync(Role.Village);
+        await page.GotoAsync($"/tasks/{id}");
+        await FillAsync(page);
+        await page.Context.SetOfflineAsync(true);
+        await SubmitAsync(page);
+        await Assertions.Expect(page.Locator("[data-sending]")).ToContainTextAsync("没有网络");
+        SomeTasks.Act(_county, Role.Township, new() { TaskId = id, Action = TaskAction.TakeBack });
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator("#problems")).ToContainTextAsync("不在您这里了");
+
+        await page.GotoAsync("/tasks");
+        var unsent = page.Locator("[data-unsent]");
+        await Assertions.Expect(unsent).ToContainTextAsync("没有交上");
+        await unsent.GetByText("看写的说明").ClickAsync();
+        await Assertions.Expect(unsent).ToContainTextAsync("儿子年底回来，<再看>");
+        await Browser.FitsAsync(page);
+        await Browser.PictureAsync(page, "task-unsent");
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "不要了" }).ClickAsync();
+        await Assertions.Expect(unsent).ToBeHiddenAsync();
+        (await DraftsAsync(page)).ShouldBe(0);
+    }
+
+    [Test]
     public async Task Whoever_lost_the_sign_in_while_sending_finds_the_text_after_signing_in_again()
     {
         var id = SomeTasks.Hand(_county);
