@@ -89,6 +89,19 @@ public sealed class SilencesModel(SilenceDesk silences, WarningDesk warnings, Ex
         return string.Join(" · ", parts.OfType<string>());
     }
 
+    /// <summary>The list of the warnings that agree with a silence.</summary>
+    public static string WarningsOf(StoredSilence line)
+    {
+        var matcher = line.Silence.Matcher;
+        return "/warnings" + QueryString.Create(new Dictionary<string, string?>
+        {
+            ["household"] = line.HouseholdCode,
+            ["rule"] = matcher.Rule,
+            ["department"] = matcher.Department?.Value,
+            ["township"] = matcher.TownshipCode,
+        }.Where(part => part.Value is not null));
+    }
+
     private LocalRedirectResult Back() => LocalRedirect(State.ToFilter(("handler", null)));
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
