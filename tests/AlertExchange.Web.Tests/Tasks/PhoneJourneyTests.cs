@@ -180,6 +180,23 @@ public sealed class PhoneJourneyTests
         }
     }
 
+    [Test]
+    public async Task Enter_after_a_reason_returns_what_was_chosen_and_confirms_nothing()
+    {
+        var id = SomeTasks.New(_county)[0];
+        SomeTasks.Act(_county, Role.Township, new() { TaskId = id, Action = TaskAction.Report, Outcome = new Outcome(OutcomeKind.Deceased, new DateOnly(2026, 10, 20)) });
+        var page = await Browser.OpenAsync(_county, Role.Bureau);
+        await page.GotoAsync("/tasks?state=reported&outcome=deceased");
+        await page.Locator($"input[name=Chosen][value^='{id}@']").CheckAsync();
+
+        await page.FillAsync("input[name=Note]", "请附证明");
+        await page.PressAsync("input[name=Note]", "Enter");
+
+        await page.GetByText("已退回重核 1 户").WaitForAsync();
+        SomeTasks.Find(_county, id).Task.State.ShouldBe(TaskState.Accepted);
+        await page.Context.CloseAsync();
+    }
+
     private Task<IPage> PhoneAsync(Role role) => Browser.OpenAsync(_county, role, 360, 780);
 
     private string OtherVillage()
