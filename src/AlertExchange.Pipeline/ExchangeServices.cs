@@ -113,7 +113,7 @@ public static class ExchangeServices
     private static IServiceCollection AddDesk(this IServiceCollection services, ExchangeSettings settings, bool stations)
     {
         services.AddLiaisons();
-        services.AddSingleton<HeldDesk>();
+        services.AddHeldDesk();
         services.AddSingleton<SubmissionMonitor>();
         services.AddSingleton<ProgressLook>();
         services.AddPublishingDesk();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Contracts.Serialization;
@@ -45,6 +46,19 @@ public sealed class NoticeJsonTests
             AlertSchemas.Of("notice.schema.json").Validate(Encoding.UTF8.GetString(json)).ShouldBeEmpty();
             NoticeJson.SerializeToUtf8(NoticeJson.DeserializeNotice(json)).ShouldBe(json);
         }
+    }
+
+    [Test]
+    public void The_sample_of_a_reminder_is_what_the_program_sends()
+    {
+        var sample = File.ReadAllText(AlertSchemas.PathOf("samples/notices/task-reminded.json"));
+        AlertSchemas.Of("notice-batch.schema.json").Validate(sample).ShouldBeEmpty();
+
+        var notice = JsonNode.Parse(sample)!["notices"]![0]!;
+        var read = NoticeJson.DeserializeNotice(Encoding.UTF8.GetBytes(notice.ToJsonString()));
+
+        (read.Kind, read.RemindedOn, read.Tasks!.Count).ShouldBe((NoticeKind.TaskReminded, new DateOnly(2022, 9, 3), 2));
+        JsonNode.DeepEquals(JsonNode.Parse(NoticeJson.SerializeToUtf8(read)), notice).ShouldBeTrue();
     }
 
     [Test]

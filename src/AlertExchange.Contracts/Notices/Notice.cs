@@ -29,8 +29,11 @@ public sealed record Notice
     /// <summary>With tasks and outcomes: the township they are with.</summary>
     public string? TownshipCode { get; init; }
 
-    /// <summary>Only with <see cref="NoticeKind.TaskAssigned"/>: at most <see cref="MaxTasks"/>.</summary>
+    /// <summary>With <see cref="NoticeKind.TaskAssigned"/> and <see cref="NoticeKind.TaskReminded"/>: at most <see cref="MaxTasks"/>.</summary>
     public IReadOnlyList<NoticeTask>? Tasks { get; init; }
+
+    /// <summary>Only with <see cref="NoticeKind.TaskReminded"/>: the day of the reminder, place date.</summary>
+    public DateOnly? RemindedOn { get; init; }
 
     /// <summary>Only with <see cref="NoticeKind.OutcomeSettled"/>.</summary>
     public NoticeOutcome? Outcome { get; init; }

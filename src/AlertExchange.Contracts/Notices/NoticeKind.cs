@@ -17,4 +17,6 @@ public enum NoticeKind : byte
     TaskAssigned = 4,
     /// <summary>What a visit found stands: reported, and confirmed where the bureau confirms it.</summary>
     OutcomeSettled = 5,
+    /// <summary>The bureau asked a township for tasks that it has in hand.</summary>
+    TaskReminded = 6,
 }

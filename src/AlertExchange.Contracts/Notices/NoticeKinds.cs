@@ -15,6 +15,7 @@ public static class NoticeKinds
         NoticeKind.SubmissionFailed => "submission.failed",
         NoticeKind.TaskAssigned => "task.assigned",
         NoticeKind.OutcomeSettled => "outcome.settled",
+        NoticeKind.TaskReminded => "task.reminded",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

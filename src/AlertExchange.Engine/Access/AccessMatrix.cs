@@ -12,7 +12,7 @@ public static class AccessMatrix
             Permission.ManageRoster, Permission.SeePolicy, Permission.ChangePolicy, Permission.ManageLiaisons, Permission.SeeTasks,
             Permission.ConfirmOutcomes, Permission.Export, Permission.ManageDeadLetters,
         ],
-        [Role.Township] = [Permission.SeeTasks, Permission.WorkTasks, Permission.HandToVillage, Permission.SeeHouseholds, Permission.Reveal, Permission.Export],
+        [Role.Township] = [Permission.SeeTasks, Permission.WorkTasks, Permission.HandToVillage, Permission.SeeHouseholds, Permission.Reveal],
         [Role.Village] = [Permission.SeeTasks, Permission.WorkTasks, Permission.SeeHouseholds, Permission.Reveal],
         [Role.Auditor] = [Permission.SeeFigures, Permission.SeePolicy, Permission.SeeAudit],
         [Role.Administrator] = [Permission.SeePolicy, Permission.ManageAccounts, Permission.ManageConnections, Permission.ManageDeadLetters],

@@ -29,13 +29,13 @@ public enum Permission : byte
     ManageLiaisons,
     /// <summary>Lists and pages of verification tasks.</summary>
     SeeTasks,
-    /// <summary>Accept, hand on, ask back, report an outcome.</summary>
+    /// <summary>Accept, hand on, ask back, report an outcome: on pages, and by a workbook of one's own tasks (ids masked, marked, on record).</summary>
     WorkTasks,
     /// <summary>Hand a township's task to one of its villages.</summary>
     HandToVillage,
     /// <summary>Confirm outcomes and answer questions.</summary>
     ConfirmOutcomes,
-    /// <summary>Write lists out as files.</summary>
+    /// <summary>Write a whole list of warnings out as a file, for a purpose that is recorded. Workbooks that are filled in and come back belong to the work.</summary>
     Export,
     /// <summary>The audit log.</summary>
     SeeAudit,

@@ -132,7 +132,7 @@ public sealed class HouseholdTimeline(ExchangeStore store, ExchangeReports repor
             step.Outcome is { } found ? $"核查结论：{found.Kind.Title()}" : $"核查任务：{step.Action.Title()}", details, taskId);
     }
 
-    private static TimelineEvent Reminder(string taskId, (string Name, DateTimeOffset At) asked) =>
+    private static TimelineEvent Reminder(string taskId, TaskReminder asked) =>
         new(PlaceClock.AtPlace(asked.At), TimelineKind.Task, "核查任务：催办", [asked.Name], taskId);
 
     private IEnumerable<TimelineEvent> Placed(ReadScope scope, SubjectKey household) =>

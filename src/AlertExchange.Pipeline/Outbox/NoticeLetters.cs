@@ -30,7 +30,7 @@ internal sealed class NoticeLetters(ExchangeStore store) : IDeadLetterSource
 
     private DeadLetter Letter(ReadScope scope, OutboxDestination destination) => new(
         Letters.OfNotice(destination.Name), DeadLetterKind.Notice, null,
-        $"目的地 {destination.Name} 停住，{store.Outbox.ReadAfter(scope, destination.DeliveredUpTo).Count()} 条通知在等待", destination.Reason ?? "", destination.StoppedAt ?? default);
+        $"目的地 {destination.Name} 停住，{store.Outbox.CountAfter(scope, destination.DeliveredUpTo)} 条通知在等待", destination.Reason ?? "", destination.StoppedAt ?? default);
 
     private IReadOnlyList<LetterLine> Lines(ReadScope scope, OutboxDestination destination) =>
     [

@@ -15,6 +15,9 @@ namespace AlertExchange.Pipeline.Outbox;
 /// </summary>
 internal sealed class Notices(ExchangeStore store, ExchangeSettings settings, PlaceClock clock)
 {
+    /// <summary>The bureau, as departments are called.</summary>
+    private static readonly DepartmentId Bureau = new("rural-revitalization");
+
     /// <summary>Tells that a submission came to an end, or to a halt.</summary>
     public void Tell(WriteScope scope, Submission submission)
     {
@@ -58,25 +61,35 @@ internal sealed class Notices(ExchangeStore store, ExchangeSettings settings, Pl
             return;
         }
 
-        Add(scope, tasks.Where(t => t.Place.IsPlaced).GroupBy(t => t.Place.TownshipCode).SelectMany(township => township.Chunk(Notice.MaxTasks).Select(some => new Notice
-        {
-            NoticeId = Guid.NewGuid().ToString("N"),
-            Kind = NoticeKind.TaskAssigned,
-            Department = department,
-            Period = period,
-            SubmissionId = submissionId,
-            TownshipCode = township.Key,
-            Tasks = [.. some.Select(t => new NoticeTask(t.TaskId, t.DueOn, t.Warnings.Count))],
-        })));
+        Add(scope, ByTownship(tasks, NoticeKind.TaskAssigned, department, period).Select(notice => notice with { SubmissionId = submissionId }));
     }
 
-    /// <summary>The same for a task that somebody gave to a township: each department behind it is told.</summary>
-    public void TellAssigned(WriteScope scope, VerificationTask task, IReadOnlyCollection<DueWarning> warnings)
+    /// <summary>The same for tasks that people or the clock gave to townships: each department behind them is told of its own.</summary>
+    /// <param name="tasks">Each with the warnings that it lists.</param>
+    public void TellAssigned(WriteScope scope, IReadOnlyCollection<(VerificationTask Task, IReadOnlyCollection<DueWarning> Warnings)> tasks)
     {
-        foreach (var own in warnings.GroupBy(w => w.Department))
+        var own = tasks.SelectMany(t => t.Warnings.GroupBy(w => w.Department).Select(some => (Department: some.Key, Period: some.Max(w => w.Period), t.Task)));
+        foreach (var together in own.GroupBy(o => (o.Department, o.Period)))
         {
-            TellAssigned(scope, own.Key, own.Max(w => w.Period), null, [task]);
+            TellAssigned(scope, together.Key.Department, together.Key.Period, null, [.. together.Select(o => o.Task)]);
         }
+    }
+
+    /// <summary>
+    /// Tells that the bureau asked townships for tasks. It is the bureau's word, whichever departments are behind a task: a task stands in one
+    /// notice a reminder.
+    /// </summary>
+    /// <param name="tasks">Each with the newest month that its warnings were told of.</param>
+    /// <param name="today">Place date.</param>
+    public void TellReminded(WriteScope scope, IReadOnlyCollection<(VerificationTask Task, Period Period)> tasks, DateOnly today)
+    {
+        if (tasks.Count == 0 || !IsAnybodyTold(scope))
+        {
+            return;
+        }
+
+        Add(scope, tasks.GroupBy(t => t.Period).OrderBy(month => month.Key)
+            .SelectMany(month => ByTownship(month.Select(t => t.Task), NoticeKind.TaskReminded, Bureau, month.Key)).Select(notice => notice with { RemindedOn = today }));
     }
 
     /// <summary>Tells each department that an outcome stands for its warnings.</summary>
@@ -99,6 +112,17 @@ internal sealed class Notices(ExchangeStore store, ExchangeSettings settings, Pl
             Outcome = new NoticeOutcome(task.TaskId, code, [.. own.Select(w => w.WarningId.Value).Order(StringComparer.Ordinal)]),
         }));
     }
+
+    private static IEnumerable<Notice> ByTownship(IEnumerable<VerificationTask> tasks, NoticeKind kind, DepartmentId department, Period period) =>
+        tasks.Where(t => t.Place.IsPlaced).GroupBy(t => t.Place.TownshipCode).SelectMany(township => township.Chunk(Notice.MaxTasks).Select(some => new Notice
+        {
+            NoticeId = Guid.NewGuid().ToString("N"),
+            Kind = kind,
+            Department = department,
+            Period = period,
+            TownshipCode = township.Key,
+            Tasks = [.. some.Select(t => new NoticeTask(t.TaskId, t.DueOn, t.Warnings.Count))],
+        }));
 
     private void Add(WriteScope scope, IEnumerable<Notice> notices)
     {

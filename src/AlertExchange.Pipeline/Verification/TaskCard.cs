@@ -1,5 +1,7 @@
+using System.Globalization;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
+using AlertExchange.Storage.Bureau;
 
 namespace AlertExchange.Pipeline.Verification;
 
@@ -28,8 +30,8 @@ public sealed record TaskCard
     /// <summary>For example 天 or 个工作日.</summary>
     public required string DayWord { get; init; }
 
-    /// <summary>催办: the day on which the bureau last asked for it, while a township or village has it; null where it never did.</summary>
-    public DateOnly? RemindedOn { get; init; }
+    /// <summary>催办: when the bureau last asked for it, and who, while a township or village has it; null where it never did.</summary>
+    public TaskReminder? Reminder { get; init; }
 
     public required IReadOnlyList<CauseLine> Causes { get; init; }
 
@@ -45,6 +47,9 @@ public sealed record TaskCard
         0 => "今天到期",
         _ => $"还剩 {DaysLeft} {DayWord}",
     };
+
+    /// <summary>For people: who last asked for it, and when; null where nobody did.</summary>
+    public string? Reminded => Reminder is { } asked ? string.Create(CultureInfo.InvariantCulture, $"{PlaceClock.AtPlace(asked.At):M月d日 HH:mm} {asked.Name} 催办") : null;
 
     /// <summary>Somebody is never printed.</summary>
     public override string ToString() => $"{nameof(TaskCard)} {{ {Task.TaskId} }}";

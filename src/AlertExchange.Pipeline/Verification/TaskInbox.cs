@@ -89,7 +89,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     private IReadOnlyList<TaskCard> Cards(ReadScope scope, IReadOnlyList<ListedTask> tasks, PlacePolicy policy)
     {
         var people = new TaskPeople(store, scope, tasks);
-        var reminded = store.Bureau.Reminders.Latest(scope, [.. tasks.Where(t => t.Task.State.IsInHand()).Select(t => t.Task.TaskId)]);
+        var reminded = store.Bureau.Reminders.Newest(scope, [.. tasks.Where(t => t.Task.State.IsInHand()).Select(t => t.Task.TaskId)]);
         var unit = policy.Profile.Recognition.Verification.Value.Unit;
         return [.. tasks.Select(listed =>
         {
@@ -103,7 +103,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
                 MaskedId = maskedId,
                 HandedToName = listed.Task.HandedTo is { } village ? NameOf(village) : null,
                 DaysLeft = policy.Calendar.DaysLeft(Today, listed.Task.DueOn, unit),
-                RemindedOn = reminded.TryGetValue(listed.Task.TaskId, out var at) ? DateOnly.FromDateTime(PlaceClock.AtPlace(at).DateTime) : null,
+                Reminder = reminded.GetValueOrDefault(listed.Task.TaskId),
                 DayWord = unit == DayUnit.Working ? "个工作日" : "天",
                 Causes = [.. listed.Causes.Select(cause => Line(cause, policy.Profile, people))],
             };

@@ -31,30 +31,24 @@ public sealed class VerificationDesk
     /// <summary>Does one act.</summary>
     public async Task<TaskAnswer> ActAsync(Viewer viewer, TaskRequest request, CancellationToken cancellation)
     {
-        // A file cannot be written in a transaction: it is there before its row, and goes when there will be none.
+        // A file cannot be written in a transaction: it is there before its row, and goes when there is none. Where no answer came, the row may
+        // be there all the same: what has none goes at the next start.
         var photos = new List<VerificationPhoto>();
-        var kept = false;
-        try
+        foreach (var photo in request.Photos)
         {
-            foreach (var photo in request.Photos)
-            {
-                using var content = new MemoryStream(photo.Content, writable: false);
-                var stored = await _store.Files.StoreAsync(content, cancellation);
-                photos.Add(new VerificationPhoto(stored.FileId, photo.Format, stored.Length));
-            }
+            using var content = new MemoryStream(photo.Content, writable: false);
+            var stored = await _store.Files.StoreAsync(content, cancellation);
+            photos.Add(new VerificationPhoto(stored.FileId, photo.Format, stored.Length));
+        }
 
-            var policy = _policies.Current;
-            var answer = await _store.WriteAsync(scope => Act(scope, viewer, request, photos, policy), cancellation);
-            kept = answer is TaskAnswer.Done { Before: false };
-            return answer;
-        }
-        finally
+        var policy = _policies.Current;
+        var answer = await _store.WriteAsync(scope => Act(scope, viewer, request, photos, policy), cancellation);
+        if (answer is not TaskAnswer.Done { Before: false })
         {
-            if (!kept)
-            {
-                photos.ForEach(photo => _store.Files.Delete(photo.FileId));
-            }
+            photos.ForEach(photo => _store.Files.Delete(photo.FileId));
         }
+
+        return answer;
     }
 
     /// <summary>Does one act on many tasks, each by itself: one that cannot be done holds up no other.</summary>
@@ -113,9 +107,9 @@ public sealed class VerificationDesk
         {
             Settle(scope, task);
         }
-        else if (act.Action is TaskAction.Place or TaskAction.Answer && task.State == TaskState.Assigned)
+        else if (act.Action == TaskAction.Answer && task.State == TaskState.Assigned)
         {
-            _notices.TellAssigned(scope, task, Standing(scope, task));
+            _notices.TellAssigned(scope, [(task, Standing(scope, task))]);
         }
 
         _audit.Append(scope, viewer, VerificationTexts.AuditOf(act.Action), task.TaskId, act.Note, VerificationTexts.AuditDetails(step), request.Address);

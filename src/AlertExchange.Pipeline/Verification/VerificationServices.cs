@@ -3,7 +3,6 @@ using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlertExchange.Pipeline.Verification;
 
@@ -15,8 +14,6 @@ internal static class VerificationServices
         services.AddSingleton(_ => Load(settings.ConfigDirectory));
         services.AddSingleton<TaskInbox>();
         services.AddSingleton<TaskSheets>();
-        // Who takes outcomes tells of them, with or without stations.
-        services.TryAddSingleton<Notices>();
         return services.AddSingleton(provider => new VerificationDesk(
             provider.GetRequiredService<ExchangeStore>(), provider.GetRequiredService<PolicyDesk>(), provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<Notices>(), provider.GetRequiredService<PlaceClock>()));

@@ -19,20 +19,24 @@ public sealed class ReminderRepository
     }
 
     /// <summary>When each of the tasks was last asked for; those that never were are left out.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> Latest(ReadScope scope, IReadOnlyCollection<string> taskIds)
+    public IReadOnlyDictionary<string, DateTimeOffset> Latest(ReadScope scope, IReadOnlyCollection<string> taskIds) =>
+        Newest(scope, taskIds).ToDictionary(newest => newest.Key, newest => newest.Value.At);
+
+    /// <summary>The newest reminder of each of the tasks; those that never were asked for are left out.</summary>
+    public IReadOnlyDictionary<string, TaskReminder> Newest(ReadScope scope, IReadOnlyCollection<string> taskIds)
     {
         var numbers = scope.QueryIn<TaskRow>("SELECT task_no, task_id FROM task WHERE task_id IN", Numbers(taskIds)).ToDictionary(t => t.TaskNo, t => t.TaskId);
-        return scope.QueryIn<ReminderRow>("SELECT task_no, at FROM task_reminder WHERE task_no IN", numbers.Keys)
+        return scope.QueryIn<ReminderRow>("SELECT task_no, reminder_no, name, at FROM task_reminder WHERE task_no IN", numbers.Keys)
             .GroupBy(r => r.TaskNo)
-            .ToDictionary(g => Columns.Id(numbers[g.Key], TaskRecord.IdPrefix), g => g.Max(r => Columns.Moment(r.At)));
+            .ToDictionary(g => Columns.Id(numbers[g.Key], TaskRecord.IdPrefix), g => g.MaxBy(r => r.ReminderNo)!.ToReminder());
     }
 
     /// <summary>Every time that the bureau asked for a task: by whom, and when.</summary>
-    public IReadOnlyList<(string Name, DateTimeOffset At)> Of(ReadScope scope, string taskId) =>
+    public IReadOnlyList<TaskReminder> Of(ReadScope scope, string taskId) =>
     [
         .. scope.Query<ReminderRow>(
             "SELECT r.name, r.at FROM task t INNER JOIN task_reminder r ON r.task_no = t.task_no WHERE t.task_id = @id ORDER BY r.reminder_no", new { id = Numbers([taskId])[0] })
-            .Select(r => (r.Name, Columns.Moment(r.At))),
+            .Select(r => r.ToReminder()),
     ];
 
     private static long[] Numbers(IEnumerable<string> taskIds) => [.. taskIds.Select(id => Columns.Number(id, TaskRecord.IdPrefix)).Distinct()];
@@ -48,8 +52,12 @@ public sealed class ReminderRepository
     {
         public long TaskNo { get; init; }
 
+        public long ReminderNo { get; init; }
+
         public string Name { get; init; } = "";
 
         public string At { get; init; } = "";
+
+        public TaskReminder ToReminder() => new(Name, Columns.Moment(At));
     }
 }

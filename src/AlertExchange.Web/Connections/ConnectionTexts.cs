@@ -32,6 +32,7 @@ public static class ConnectionTexts
         NoticeKind.SubmissionFailed => "报送未能接收",
         NoticeKind.TaskAssigned => "核查任务已交办",
         NoticeKind.OutcomeSettled => "核查结论已定",
+        NoticeKind.TaskReminded => "核查任务被催办",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

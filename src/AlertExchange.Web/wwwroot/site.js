@@ -58,6 +58,16 @@
     if (name) event.target.form.querySelectorAll(`input[type=checkbox][name="${name}"]`).forEach(box => { box.checked = event.target.checked; });
   });
 
+  // data-enter: Enter in a field is the button that stands with it, not the first one of the form. While a word is being composed it is neither.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing || event.target.tagName !== 'INPUT') return;
+    const box = event.target.closest('[data-enter]');
+    const button = box && box.querySelector('button[type=submit]');
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   // data-revealed: a whole value is gone when the page is left, so that going back does not show it again.
   window.addEventListener('pagehide', () => document.querySelectorAll('[data-revealed]').forEach(shown => { shown.textContent = '已隐藏'; }));
 

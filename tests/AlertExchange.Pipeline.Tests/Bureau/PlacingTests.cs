@@ -46,9 +46,17 @@ public sealed class PlacingTests
         var desk = exchange.Get<PlacingDesk>();
         var township = desk.Areas.Townships.First(t => t.Township == "历口镇");
 
-        var outcome = await desk.PlaceAsync(BureauDesks.Somebody, exchange.Get<WarningDesk>().Targets(RowScope.County, BureauDesks.Everything), township, CancellationToken.None);
+        var seen = exchange.Get<WarningDesk>().Targets(RowScope.County, BureauDesks.Everything);
+
+        var outcome = await desk.PlaceAsync(BureauDesks.Somebody, seen, township, CancellationToken.None);
 
         outcome.ShouldBe(new BulkOutcome(3, 1, 2));
         exchange.Listed().Single(l => l.Row.HouseholdCode == "H001").Row.Place.Township.ShouldBe("平里镇");
+
+        // Somebody else still sees the list of before: warnings and task stay together where the first one sent them.
+        (await desk.PlaceAsync(BureauDesks.Somebody, seen, desk.Areas.Townships.First(t => t.Township == "平里镇"), CancellationToken.None)).Done.ShouldBe(0);
+        var wanderer = exchange.AllTasks("2022-08").Single(t => t.IsPlacedByHand);
+        wanderer.Place.ShouldBe(township);
+        exchange.Listed().Single(l => l.Row.Warning.Due.Household == wanderer.Household).Row.Place.ShouldBe(township);
     }
 }

@@ -102,13 +102,13 @@ public sealed class SilenceTests
         (await exchange.Get<SilenceDesk>().SilenceAsync(BureauDesks.Somebody, chosen, wholeHousehold: false, exchange.Until(10), CancellationToken.None)).ShouldBe(new SilenceResult.Made(1, 1));
 
         exchange.AllTasks("2022-08").Select(t => (t.TaskId, t.State, t.DueOn)).ShouldBe(before, ignoreOrder: true);
-        (await exchange.Get<WarningDesk>().RemindAsync(BureauDesks.Somebody, BureauDesks.Everything, CancellationToken.None)).ShouldBe(new BulkOutcome(2, 1, 1));
+        (await exchange.Get<ReminderDesk>().RemindAsync(BureauDesks.Somebody, BureauDesks.Everything, CancellationToken.None)).ShouldBe(new BulkOutcome(2, 1, 1));
         exchange.Listed().Where(l => l.RemindedAt is not null).ShouldHaveSingleItem().Row.HouseholdCode.ShouldBe("H002");
 
         // Not twice a day.
-        (await exchange.Get<WarningDesk>().RemindAsync(BureauDesks.Somebody, BureauDesks.Everything, CancellationToken.None)).Done.ShouldBe(0);
+        (await exchange.Get<ReminderDesk>().RemindAsync(BureauDesks.Somebody, BureauDesks.Everything, CancellationToken.None)).Done.ShouldBe(0);
         exchange.Pass(days: 11);
-        (await exchange.Get<WarningDesk>().RemindAsync(BureauDesks.Somebody, BureauDesks.Everything, CancellationToken.None)).Done.ShouldBe(2);
+        (await exchange.Get<ReminderDesk>().RemindAsync(BureauDesks.Somebody, BureauDesks.Everything, CancellationToken.None)).Done.ShouldBe(2);
     }
 
     [Test]

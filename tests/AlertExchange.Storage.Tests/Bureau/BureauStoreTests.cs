@@ -88,7 +88,7 @@ public sealed class BureauStoreTests(TestDatabase database) : StoreTests(databas
     }
 
     [Test]
-    public void A_task_remembers_when_it_was_last_asked_for()
+    public void A_task_remembers_when_it_was_asked_for_and_by_whom()
     {
         var county = ListedCounty.Make(Store, 8, 100, Noon);
         string[] tasks = [.. county.Tasks.Values.Take(2).Select(t => t.TaskId)];
@@ -96,7 +96,7 @@ public sealed class BureauStoreTests(TestDatabase database) : StoreTests(databas
         {
             Store.Write(scope =>
             {
-                Store.Bureau.Reminders.Add(scope, tasks[..(day == 0 ? 2 : 1)], "bureau", "局", Noon.AddDays(day));
+                Store.Bureau.Reminders.Add(scope, tasks[..(day == 0 ? 2 : 1)], "bureau", day == 0 ? "甲" : "乙", Noon.AddDays(day));
                 return true;
             });
         }
@@ -104,6 +104,9 @@ public sealed class BureauStoreTests(TestDatabase database) : StoreTests(databas
         var latest = Store.Read(scope => Store.Bureau.Reminders.Latest(scope, [.. county.Tasks.Values.Select(t => t.TaskId)]));
 
         latest.ShouldBe(new Dictionary<string, DateTimeOffset> { [tasks[0]] = Noon.AddDays(3), [tasks[1]] = Noon }, ignoreOrder: true);
+        Store.Read(scope => Store.Bureau.Reminders.Newest(scope, tasks)).ShouldBe(
+            new Dictionary<string, TaskReminder> { [tasks[0]] = new("乙", Noon.AddDays(3)), [tasks[1]] = new("甲", Noon) }, ignoreOrder: true);
+        Store.Read(scope => Store.Bureau.Reminders.Of(scope, tasks[0])).ShouldBe([new TaskReminder("甲", Noon), new TaskReminder("乙", Noon.AddDays(3))]);
     }
 
     [Test]

@@ -148,6 +148,18 @@ public sealed partial class BureauPageTests
     }
 
     [Test]
+    public async Task A_silence_that_is_not_taken_says_why_and_keeps_what_was_filled_in()
+    {
+        using var answer = await SendAsync("/silences", "Make", ("household", "没有这一户"), ("department", "petitions"), ("until", "2026-11-30"), ("reason", "已另案办理<x>"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("没有户编号“没有这一户”");
+        page.ShouldContain("value=\"已另案办理&lt;x&gt;\"");
+        page.ShouldContain("value=\"petitions\" selected");
+        page.ShouldContain("value=\"2026-11-30\"");
+    }
+
+    [Test]
     public async Task Whoever_may_only_look_at_tasks_can_do_nothing_here()
     {
         using var township = await _county.SignedInAsync(Role.Township);

@@ -83,6 +83,33 @@ public sealed class PhoneJourneyTests
     }
 
     [Test]
+    public async Task What_was_written_for_a_task_that_was_taken_back_meanwhile_is_kept_until_its_writer_throws_it_away()
+    {
+        var id = SomeTasks.Hand(_county);
+        var page = await PhoneAsync(Role.Village);
+        await page.GotoAsync($"/tasks/{id}");
+        await FillAsync(page);
+        await page.Context.SetOfflineAsync(true);
+        await SubmitAsync(page);
+        await Assertions.Expect(page.Locator("[data-sending]")).ToContainTextAsync("没有网络");
+        SomeTasks.Act(_county, Role.Township, new() { TaskId = id, Action = TaskAction.TakeBack });
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator("#problems")).ToContainTextAsync("不在您这里了");
+
+        await page.GotoAsync("/tasks");
+        var unsent = page.Locator("[data-unsent]");
+        await Assertions.Expect(unsent).ToContainTextAsync("没有交上");
+        await unsent.GetByText("看写的说明").ClickAsync();
+        await Assertions.Expect(unsent).ToContainTextAsync("儿子年底回来，<再看>");
+        await Browser.FitsAsync(page);
+        await Browser.PictureAsync(page, "task-unsent");
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "不要了" }).ClickAsync();
+        await Assertions.Expect(unsent).ToBeHiddenAsync();
+        (await DraftsAsync(page)).ShouldBe(0);
+    }
+
+    [Test]
     public async Task Whoever_lost_the_sign_in_while_sending_finds_the_text_after_signing_in_again()
     {
         var id = SomeTasks.Hand(_county);
@@ -151,6 +178,23 @@ public sealed class PhoneJourneyTests
                 await page.Context.CloseAsync();
             }
         }
+    }
+
+    [Test]
+    public async Task Enter_after_a_reason_returns_what_was_chosen_and_confirms_nothing()
+    {
+        var id = SomeTasks.New(_county)[0];
+        SomeTasks.Act(_county, Role.Township, new() { TaskId = id, Action = TaskAction.Report, Outcome = new Outcome(OutcomeKind.Deceased, new DateOnly(2026, 10, 20)) });
+        var page = await Browser.OpenAsync(_county, Role.Bureau);
+        await page.GotoAsync("/tasks?state=reported&outcome=deceased");
+        await page.Locator($"input[name=Chosen][value^='{id}@']").CheckAsync();
+
+        await page.FillAsync("input[name=Note]", "请附证明");
+        await page.PressAsync("input[name=Note]", "Enter");
+
+        await page.GetByText("已退回重核 1 户").WaitForAsync();
+        SomeTasks.Find(_county, id).Task.State.ShouldBe(TaskState.Accepted);
+        await page.Context.CloseAsync();
     }
 
     private Task<IPage> PhoneAsync(Role role) => Browser.OpenAsync(_county, role, 360, 780);

@@ -4,6 +4,7 @@ using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
+using AlertExchange.Pipeline.Bureau;
 using AlertExchange.Pipeline.Verification;
 using AlertExchange.Web.Tests.Accounts;
 using AlertExchange.Web.Tests.Support;
@@ -160,6 +161,44 @@ public sealed partial class TaskPagesTests
         page.ShouldContain("请填写下次回访日期");
         page.ShouldContain("每月看一次");
         SomeTasks.CourseOf(_county, id).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task A_day_that_cannot_be_read_is_not_taken_for_today()
+    {
+        var id = SomeTasks.New(_county)[0];
+        var fields = Outcome(id, "deceased", "").Select(f => f.Item1 == "Form.VisitedOn" ? (f.Item1, "上个月") : f).ToArray();
+
+        var answer = await PostAsync(_township, id, $"/tasks/{id}?handler=Report", fields);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("入户日期看不懂");
+        SomeTasks.CourseOf(_county, id).ShouldBeEmpty();
+    }
+
+    [Test]
+    public async Task Who_sees_a_household_is_on_record_when_the_page_comes_back_with_what_is_missing_too()
+    {
+        var ids = SomeTasks.New(_county, 2);
+
+        (await PostAsync(_township, ids[1], $"/tasks/{ids[0]}?handler=Report", Outcome(ids[0], "tracking", ""))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        _county.Store.Read(scope => _county.Store.Audit.Newest(scope, AuditAction.PersonViewed))!.Details.ShouldBe(ids[0]);
+    }
+
+    [Test]
+    public async Task A_task_that_was_asked_for_says_so_with_who_and_when_until_it_is_reported()
+    {
+        var id = SomeTasks.New(_county)[0];
+        var warnings = SomeTasks.Find(_county, id).Task.Warnings;
+        var asked = await _county.Get<ReminderDesk>().RemindAsync(_county.ViewerOf(Role.Bureau), new WarningSelection.Chosen([.. warnings]), CancellationToken.None);
+        asked.Done.ShouldBe(1);
+        const string Said = @"10月20日 \d\d:\d\d 乡村振兴局 催办";
+
+        (await _township.GetStringAsync("/tasks?order=due")).ShouldMatch(Said);
+        (await _township.GetStringAsync($"/tasks/{id}")).ShouldMatch(Said + "，请尽快核查");
+        await ReportAsync(_township, id, "deceased", "");
+        (await _township.GetStringAsync($"/tasks/{id}")).ShouldNotMatch(Said);
     }
 
     [Test]

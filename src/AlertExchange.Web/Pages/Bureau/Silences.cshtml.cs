@@ -13,6 +13,7 @@ using AlertExchange.Web.Access;
 using AlertExchange.Web.Bureau;
 using AlertExchange.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AlertExchange.Web.Pages.Bureau;
 
@@ -41,27 +42,32 @@ public sealed class SilencesModel(SilenceDesk silences, WarningDesk warnings, Ex
 
     public IReadOnlyList<Placement> Townships => policies.Current.Areas.Townships;
 
+    /// <summary>What was filled in and not taken; stands in the form again.</summary>
+    public SilenceForm Form { get; private set; } = new();
+
+    /// <summary>Why it was not taken.</summary>
+    public string? Problem { get; private set; }
+
     public void OnGet() => (Lines, Count) = silences.Page(Shown, new Paging(State.Page, ListState.PageSize));
 
-    public async Task<IActionResult> OnPostMakeAsync(
-        string? household, string? rule, string? department, string? township, DateOnly? from, DateOnly? until, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostMakeAsync(SilenceForm form, CancellationToken cancellation)
     {
         if (!Viewer.May(Permission.HandleWarnings))
         {
             return Forbid();
         }
 
-        var key = string.IsNullOrWhiteSpace(household) ? null : warnings.Household(household);
-        if (!string.IsNullOrWhiteSpace(household) && key is null)
+        var household = Text(form.Household);
+        var key = household is null ? null : warnings.Household(household);
+        if (household is not null && key is null)
         {
-            Undone = $"没有户编号“{household.Trim()}”，请核对后再填。";
-            return Back();
+            return Again(form, $"没有户编号“{household}”，请核对后再填。");
         }
 
-        var matcher = new SilenceMatcher(key, Text(rule), Text(department) is { } id ? new DepartmentId(id) : null, Text(township));
-        var result = await silences.SilenceAsync(Viewer, matcher, new SilenceRequest(from ?? clock.Today, until ?? default, reason ?? ""), cancellation);
-        (Done, Undone) = SilenceWords.Tell(result);
-        return Back();
+        var matcher = new SilenceMatcher(key, Text(form.Rule), Text(form.Department) is { } id ? new DepartmentId(id) : null, Text(form.Township));
+        var result = await silences.SilenceAsync(Viewer, matcher, new SilenceRequest(form.From ?? clock.Today, form.Until ?? default, form.Reason ?? ""), cancellation);
+        (Done, var refusal) = SilenceWords.Tell(result);
+        return refusal is null ? Back() : Again(form, refusal);
     }
 
     public async Task<IActionResult> OnPostEndAsync(long number, CancellationToken cancellation)
@@ -87,6 +93,26 @@ public sealed class SilencesModel(SilenceDesk silences, WarningDesk warnings, Ex
             matcher.TownshipCode is { } township ? Townships.FirstOrDefault(t => t.TownshipCode == township)?.Township ?? township : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
+    }
+
+    /// <summary>The list of the warnings that agree with a silence.</summary>
+    public static string WarningsOf(StoredSilence line)
+    {
+        var matcher = line.Silence.Matcher;
+        return "/warnings" + QueryString.Create(new Dictionary<string, string?>
+        {
+            ["household"] = line.HouseholdCode,
+            ["rule"] = matcher.Rule,
+            ["department"] = matcher.Department?.Value,
+            ["township"] = matcher.TownshipCode,
+        }.Where(part => part.Value is not null));
+    }
+
+    private PageResult Again(SilenceForm form, string problem)
+    {
+        (Form, Problem) = (form, problem);
+        OnGet();
+        return Page();
     }
 
     private LocalRedirectResult Back() => LocalRedirect(State.ToFilter(("handler", null)));

@@ -13,7 +13,7 @@ namespace AlertExchange.Web.Pages.Bureau;
 
 /// <summary>One warning: its arithmetic, its clause, the rows behind it, and what became of it.</summary>
 [Needs(Permission.SeeWarnings)]
-public sealed class WarningModel(WarningFile file, WarningDesk desk, SilenceDesk silences, Tracer tracer, ExchangeReports reports, PlaceClock clock) : ViewerPage
+public sealed class WarningModel(WarningFile file, ReminderDesk reminders, SilenceDesk silences, Tracer tracer, ExchangeReports reports, PlaceClock clock) : ViewerPage
 {
     public WarningDetail Detail { get; private set; } = null!;
 
@@ -52,8 +52,8 @@ public sealed class WarningModel(WarningFile file, WarningDesk desk, SilenceDesk
             return NotFound();
         }
 
-        var outcome = await desk.RemindAsync(Viewer, new WarningSelection.Chosen([new WarningId(id)]), cancellation);
-        (Done, Undone) = outcome.Done > 0 ? ("已催办，乡镇会在任务上看到。", (string?)null) : (null, "没有可以催办的任务：没有在办任务、正在静默，或今天已催过。");
+        var outcome = await reminders.RemindAsync(Viewer, new WarningSelection.Chosen([new WarningId(id)]), cancellation);
+        (Done, Undone) = outcome.Done > 0 ? ("已催办，乡镇会在收件箱和任务上看到。", (string?)null) : (null, "没有可以催办的任务：没有在办任务、正在静默，或今天已催过。");
         return LocalRedirect($"/warnings/{id}");
     }
 

@@ -21,7 +21,7 @@ namespace AlertExchange.Web.Pages.Bureau;
 /// <summary>The county's warnings: filtered, ordered and cut by the database, acted on one by one or all that the list shows.</summary>
 [Needs(Permission.SeeWarnings)]
 public sealed class WarningsModel(
-    WarningDesk desk, SilenceDesk silences, PlacingDesk placing, SavedViews views, WarningExport export, ExchangeReports reports, FormCatalog forms, PolicyDesk policies, PlaceClock clock) : ViewerPage
+    WarningDesk desk, ReminderDesk reminders, SilenceDesk silences, PlacingDesk placing, SavedViews views, WarningExport export, ExchangeReports reports, FormCatalog forms, PolicyDesk policies, PlaceClock clock) : ViewerPage
 {
     public ListState State => new(Request.Path, Request.Query);
 
@@ -72,7 +72,7 @@ public sealed class WarningsModel(
             return answer;
         }
 
-        var outcome = await desk.RemindAsync(Viewer, selection, cancellation);
+        var outcome = await reminders.RemindAsync(Viewer, selection, cancellation);
         Done = outcome.Done > 0 ? $"已催办 {outcome.Done} 个核查任务。" + (outcome.Passed > 0 ? $"另有 {outcome.Passed} 户没有催办：没有在办任务、正在静默或今天已催过。" : "") : null;
         Undone = outcome.Done == 0 ? "没有可以催办的任务：这些户没有在办任务、正在静默，或今天已催过。" : null;
         return Back();

@@ -4,6 +4,8 @@ using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Verification;
 using AlertExchange.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AlertExchange.Web.Pages.Tasks;
 
@@ -14,6 +16,8 @@ namespace AlertExchange.Web.Pages.Tasks;
 public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, AuditTrail audit) : ViewerPage
 {
     private const long MaxRequest = (PhotoCheck.MaxPhotos * (long)PhotoCheck.MaxBytes) + (1 << 20);
+
+    private const string Gone = "没有交上：这个任务已收回或转走，不在您这里了。您写的内容在“核查任务”页上还能看到。";
 
     public TaskPaper Paper { get; private set; } = null!;
 
@@ -34,10 +38,8 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
             return NotFound();
         }
 
-        Paper = paper;
         Form = new OutcomeForm { Revision = paper.Card.Revision, FormId = Guid.NewGuid().ToString("N"), VisitedOn = Today };
-        await audit.RecordAsync(Viewer, AuditAction.PersonViewed, paper.Card.HouseholdCode, details: id, address: Address);
-        return Page();
+        return await ShowAsync(paper);
     }
 
     /// <summary>A step without a form of its own: accepting, handing on, asking, answering, confirming, returning.</summary>
@@ -60,7 +62,7 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
                 return action == TaskAction.GiveBack ? Redirect("/tasks") : Redirect($"/tasks/{id}");
             case TaskAnswer.WentOn or TaskAnswer.Refused:
                 (Problems, Form.Note) = ([answer is TaskAnswer.WentOn wentOn ? VerificationTexts.WentOn(wentOn, NameOf) : VerificationTexts.Of(((TaskAnswer.Refused)answer).Why)], note);
-                return Again(id, StatusCodes.Status409Conflict);
+                return await AgainAsync(id, StatusCodes.Status409Conflict);
             default:
                 throw new InvalidOperationException("Unknown answer to a step.");
         }
@@ -71,23 +73,29 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
     {
         if (inbox.Find(Viewer, id) is null)
         {
-            return IsScript ? Told(StatusCodes.Status404NotFound, "gone", "这个任务不在您这里了。") : NotFound();
+            return IsScript ? Told(StatusCodes.Status404NotFound, "gone", Gone) : NotFound();
+        }
+
+        // A day that cannot be read is not today.
+        if (ModelState.GetFieldValidationState("Form.VisitedOn") == ModelValidationState.Invalid)
+        {
+            return await IncompleteAsync(id, ["入户日期看不懂，请写成 2026-10-20 这样。"]);
         }
 
         var photos = await PhotosAsync(cancellation);
         if (photos is null)
         {
-            return Incomplete(id, [$"照片没有采用：只收 JPG、PNG 图片，每张不超过 5 MB，最多 {PhotoCheck.MaxPhotos} 张。请重新选择。"]);
+            return await IncompleteAsync(id, [$"照片没有采用：只收 JPG、PNG 图片，每张不超过 5 MB，最多 {PhotoCheck.MaxPhotos} 张。请重新选择。"]);
         }
 
         var answer = await desk.ActAsync(Viewer, Form.ToRequest(id, Today, photos, Address), cancellation);
         return answer switch
         {
-            TaskAnswer.NoSuchTask => IsScript ? Told(StatusCodes.Status404NotFound, "gone", "这个任务不在您这里了。") : NotFound(),
+            TaskAnswer.NoSuchTask => IsScript ? Told(StatusCodes.Status404NotFound, "gone", Gone) : NotFound(),
             TaskAnswer.Done done => Reported(id, done),
-            TaskAnswer.WentOn wentOn => WentOn(id, wentOn),
-            TaskAnswer.Refused refused => Incomplete(id, [VerificationTexts.Of(refused.Why)]),
-            TaskAnswer.Incomplete incomplete => Incomplete(id, [.. incomplete.Problems.Select(VerificationTexts.Of)]),
+            TaskAnswer.WentOn wentOn => await WentOnAsync(id, wentOn),
+            TaskAnswer.Refused refused => await IncompleteAsync(id, [VerificationTexts.Of(refused.Why)]),
+            TaskAnswer.Incomplete incomplete => await IncompleteAsync(id, [.. incomplete.Problems.Select(VerificationTexts.Of)]),
             _ => throw new InvalidOperationException("Unknown answer to an outcome."),
         };
     }
@@ -105,7 +113,7 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
         return IsScript ? Told(StatusCodes.Status200OK, "done", Done, next) : Redirect(next);
     }
 
-    private IActionResult WentOn(string id, TaskAnswer.WentOn answer)
+    private async Task<IActionResult> WentOnAsync(string id, TaskAnswer.WentOn answer)
     {
         var told = VerificationTexts.WentOn(answer, NameOf);
         if (IsScript)
@@ -114,10 +122,10 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
         }
 
         Problems = [told];
-        return Again(id, StatusCodes.Status409Conflict);
+        return await AgainAsync(id, StatusCodes.Status409Conflict);
     }
 
-    private IActionResult Incomplete(string id, IReadOnlyList<string> problems)
+    private async Task<IActionResult> IncompleteAsync(string id, IReadOnlyList<string> problems)
     {
         if (IsScript)
         {
@@ -125,21 +133,29 @@ public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, Audi
         }
 
         Problems = problems;
-        return Again(id, StatusCodes.Status422UnprocessableEntity);
+        return await AgainAsync(id, StatusCodes.Status422UnprocessableEntity);
     }
 
     // The form as it was typed, under the task as it stands now.
-    private IActionResult Again(string id, int status)
+    private async Task<IActionResult> AgainAsync(string id, int status)
     {
         if (inbox.Find(Viewer, id) is not { } paper)
         {
             return NotFound();
         }
 
-        (Paper, Form.Revision) = (paper, paper.Card.Revision);
+        Form.Revision = paper.Card.Revision;
         Form.FormId ??= Guid.NewGuid().ToString("N");
         ModelState.Clear();
         Response.StatusCode = status;
+        return await ShowAsync(paper);
+    }
+
+    // Whoever sees the page has seen a household, whichever way it came up.
+    private async Task<PageResult> ShowAsync(TaskPaper paper)
+    {
+        Paper = paper;
+        await audit.RecordAsync(Viewer, AuditAction.PersonViewed, paper.Card.HouseholdCode, details: paper.Card.Task.TaskId, address: Address);
         return Page();
     }
 

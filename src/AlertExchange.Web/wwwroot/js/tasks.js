@@ -106,6 +106,12 @@
       return data;
     };
 
+    // What the server would not take is not sent over a slow line first: a request that is cut off looks like no network.
+    const takes = (form, data) => {
+      const [photos, chosen] = [form.querySelector('[name="Form.Photos"]'), data.getAll('Form.Photos')];
+      return !photos || (chosen.length <= Number(photos.dataset.most) && chosen.every(file => file.size <= Number(photos.dataset.bytes)));
+    };
+
     const send = async (form, fields) => {
       if (sending) return;
       sending = true;
@@ -116,7 +122,8 @@
       const draft = { at: Date.now(), address: form.action, fields, photos: !!photos && photos.files.length > 0, queued: true };
       write(key, draft);
       try {
-        const answer = await post(form.action, await body(form, fields));
+        const data = await body(form, fields);
+        const answer = takes(form, data) ? await post(form.action, data) : { state: 'incomplete', message: '照片太多或太大，没有提交。请按照片栏里写的张数和大小重新选择。' };
         waiting = null;
         if (answer.state === 'done') {
           forget(key);
@@ -128,7 +135,7 @@
           location.href = '/sign-in?returnUrl=' + encodeURIComponent(location.pathname);
           return;
         }
-        write(key, { ...draft, queued: false });
+        write(key, { ...draft, queued: false, gone: answer.state === 'gone' });
         restore({ fields });
         say('');
         complain(answer.message);
@@ -166,7 +173,7 @@
         Object.entries(draft.fields).forEach(([name, value]) => data.append(name, value));
         try {
           const answer = await post(draft.address, data);
-          if (answer.state === 'done' || answer.state === 'gone') forget(key); else write(key, { ...draft, queued: false });
+          if (answer.state === 'done') forget(key); else write(key, { ...draft, queued: false, gone: answer.state === 'gone' });
         } catch {
           break;
         }
@@ -178,14 +185,31 @@
       const left = Object.keys(localStorage).filter(name => name.startsWith(own));
       box.hidden = left.length === 0;
       box.replaceChildren();
-      left.forEach(name => {
-        const link = document.createElement('a');
-        link.href = '/tasks/' + name.slice(own.length);
-        link.textContent = '有一份核查结论没有提交，点此继续';
-        const row = document.createElement('div');
-        row.append(link);
-        box.append(row);
+      left.forEach(name => box.append(line(name, read(name.slice(PREFIX.length)) || { fields: {} })));
+    };
+    const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    // One that nobody can send any more is still its writer's: to read, and to throw away.
+    const line = (name, draft) => {
+      const row = make('div', '');
+      const written = draft.at ? new Date(draft.at).toLocaleString('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }) + ' 写的' : '有一份';
+      if (draft.gone) {
+        row.append(make('span', written + '核查结论没有交上：任务已收回、转走或办结。'));
+      } else {
+        row.append(Object.assign(make('a', written + '核查结论没有提交，点此继续'), { href: '/tasks/' + name.slice(own.length) }));
+      }
+      const drop = Object.assign(make('button', '不要了'), { type: 'button', className: 'btn btn-sm' });
+      drop.addEventListener('click', () => {
+        if (!window.confirm('删除这份没有提交的内容？')) return;
+        localStorage.removeItem(name);
+        show();
       });
+      row.append(' ', drop);
+      if (draft.fields['Form.Note']) {
+        const words = make('details', '');
+        words.append(make('summary', '看写的说明'), make('p', draft.fields['Form.Note']));
+        row.append(words);
+      }
+      return row;
     };
     window.addEventListener('online', flush);
     show();
