@@ -55,7 +55,7 @@ public sealed class RecordDesk(ExchangeStore store, FormCatalog forms, CheckDesk
 
         using var file = new MemoryStream(bytes, writable: false);
         var stored = await store.Files.StoreAsync(file, cancellation);
-        if (store.Read(scope => store.Submissions.FindSameFile(scope, stored.KeyedDigest, form.Department, request.Period, form.Kind)) is { } before)
+        if (store.Read(scope => store.Submissions.FindSameFile(scope, stored.KeyedDigest, form.Department, request.Period, SameReading.As(request))) is { } before)
         {
             store.Files.Delete(stored.FileId);
             return new RecordResult.SameRecord(before.SubmissionId);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Uploading;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Roster;
 
@@ -33,7 +34,7 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
         {
             DraftId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             FileId = file.FileId,
-            FileName = Path.GetFileName(fileName),
+            FileName = UploadedName.Of(fileName),
             Length = file.Length,
             UploadedBy = by,
             UploadedAt = clock.Now,

@@ -250,7 +250,7 @@ public sealed class SubmissionDesk
             ReceivedAt = _clock.Now,
             BindingsJson = SubmissionBindings.Write(request.Bindings),
             SubmittedBy = request.SubmittedBy,
-        });
+        }, SameReading.As(request));
         var (submission, isNew) = outcome switch
         {
             ReceiveOutcome.New when request.Confirmed => (Confirm(scope, outcome.Submission), true),

@@ -18,8 +18,8 @@ internal sealed partial class DraftSweeper(ExchangeStore store, PlaceClock clock
             var expired = store.Read(scope => store.Drafts.ListExpired(scope, clock.Now, AtOnce));
             foreach (var draft in expired)
             {
-                await store.WriteAsync(scope => store.Drafts.Remove(scope, draft.DraftId), cancellation);
-                if (draft.FileId is not null)
+                // One that was confirmed since it was listed is no draft any more: its file is a submission's.
+                if (await store.WriteAsync(scope => store.Drafts.Remove(scope, draft), cancellation) && draft.FileId is not null)
                 {
                     store.Files.Delete(draft.FileId);
                 }

@@ -56,10 +56,18 @@ public sealed class SubmissionListRepository
         return [.. scope.Query<string>($"SELECT DISTINCT period FROM submission {where} ORDER BY period DESC", where.Parameters).Select(Columns.Period)];
     }
 
-    /// <summary>Submissions that count for a department's month now, oldest first.</summary>
-    public IReadOnlyList<string> Standing(ReadScope scope, DepartmentId department, Period period) => scope.Query<string>(
-        $"SELECT submission_id FROM submission WHERE department = @department AND period = @period AND {Counted} ORDER BY sequence",
-        new { department = department.Value, period = period.ToString() });
+    /// <summary>Files of a department's month that count now, or will when what is under way has come to its end; oldest first.</summary>
+    public IReadOnlyList<StandingFile> Standing(ReadScope scope, DepartmentId department, Period period) =>
+    [
+        .. scope.Query<SubmissionRecord>(
+            $"""
+            SELECT {Narrow} FROM submission
+            WHERE department = @department AND period = @period AND state NOT IN ({(int)SubmissionState.Held}, {(int)SubmissionState.Failed})
+            ORDER BY sequence
+            """,
+            new { department = department.Value, period = period.ToString() })
+            .Select(r => r.ToSubmission()).Select(s => new StandingFile(s.SubmissionId, s.IsFinished || s.State == SubmissionState.Accepted, s is { Kinds: [], KindOverride: { } said } ? [said] : s.Kinds)),
+    ];
 
     /// <summary>Rows of a submission that later ones replaced and withdrew.</summary>
     public (int Replaced, int Withdrawn) CountReplaced(ReadScope scope, string submissionId)
