@@ -87,6 +87,10 @@ public sealed class ReviewCases
     /// <summary>Null when there is no such row, or it is not of this scope.</summary>
     public ReviewCase? Find(RowScope viewer, CaseNumber number) => Find(number) is { } found && viewer.Includes(found.Department) ? found : null;
 
+    /// <summary>The decision that stands on a row, where it was made on this very row; null where none was, or it was taken back.</summary>
+    public ReviewEvent? DecisionOn(RowScope viewer, CaseNumber number) =>
+        PlaceOf(viewer, number)?.Decision is { } decision ? _store.Read(scope => _store.Reviews.Find(scope, decision)) : null;
+
     /// <summary>Accepted people that are not on the newest roster, by person code: decisions on them rest.</summary>
     public IReadOnlyList<string> Resting() => _store.Read(scope =>
     {

@@ -91,9 +91,10 @@ public sealed class ReviewIndexRepository
     /// <summary>How many of those that wait stand before a case.</summary>
     public int CountBefore(ReadScope scope, RowScope viewer, ReviewQuery query, IndexedCase place) => (List(viewer, query) with
     {
-        Where = Conditions(viewer, query).And(
-            "c.position < @position OR (c.position = @position AND (c.batch_id < @batchId OR (c.batch_id = @batchId AND c.ordinal < @ordinal)))",
-            ("position", place.Position.Value), ("batchId", place.BatchId), ("ordinal", place.Ordinal)),
+        // The bound alone tells an index where to stop, the rest tells equal positions apart.
+        Where = Conditions(viewer, query).And("c.position <= @position", ("position", place.Position.Value)).And(
+            "c.position < @position OR c.batch_id < @batchId OR (c.batch_id = @batchId AND c.ordinal < @ordinal)",
+            ("batchId", place.BatchId), ("ordinal", place.Ordinal)),
     }).Count(scope);
 
     public IReadOnlyList<IndexedCase> Page(ReadScope scope, RowScope viewer, ReviewQuery query, Paging paging) =>
@@ -106,9 +107,10 @@ public sealed class ReviewIndexRepository
         var where = Conditions(viewer, query);
         if (after is not null)
         {
-            where.And(
-                "c.position > @position OR (c.position = @position AND (c.batch_id > @batchId OR (c.batch_id = @batchId AND c.ordinal > @ordinal)))",
-                ("position", after.Position.Value), ("batchId", after.BatchId), ("ordinal", after.Ordinal));
+            // The bound alone tells an index where to begin, the rest tells equal positions apart.
+            where.And("c.position >= @position", ("position", after.Position.Value)).And(
+                "c.position > @position OR c.batch_id > @batchId OR (c.batch_id = @batchId AND c.ordinal > @ordinal)",
+                ("batchId", after.BatchId), ("ordinal", after.Ordinal));
         }
 
         return (List(viewer, query) with { Where = where }).Page<CaseRow>(scope, Columns, new Paging(1, 1)) is [var row] ? Case(row) : null;
