@@ -28,7 +28,6 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
     /// <returns>The draft's id.</returns>
     public async Task<string> TakeAsync(Stream content, string fileName, string by, CancellationToken cancellation)
     {
-        await RemoveOldAsync(cancellation);
         var file = await store.Files.StoreAsync(content, cancellation);
         var draft = new RosterDraft
         {
@@ -189,7 +188,8 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
         }
     }
 
-    private async Task RemoveOldAsync(CancellationToken cancellation)
+    /// <summary>Throws away what nobody confirmed in time.</summary>
+    internal async Task RemoveOldAsync(CancellationToken cancellation)
     {
         foreach (var old in List().Where(d => d.UploadedAt < clock.Now - Kept))
         {

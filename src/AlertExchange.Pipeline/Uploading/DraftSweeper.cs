@@ -1,18 +1,18 @@
+using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Uploading;
 
-/// <summary>Removes uploads that nobody confirmed in time, with their files: they hold people's data that nobody asks for.</summary>
-internal sealed partial class DraftSweeper(ExchangeStore store, PlaceClock clock, TimeProvider time, ILogger<DraftSweeper> log) : BackgroundService
+/// <summary>Removes liaisons' and roster files that nobody confirmed in time: they hold people's data that nobody asks for.</summary>
+internal sealed partial class DraftSweeper(ExchangeStore store, RosterDraftDesk rosters, PlaceClock clock, TimeProvider time, ILogger<DraftSweeper> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     private const int AtOnce = 100;
 
-    /// <summary>Removes what is over now; returns how many.</summary>
-    public async Task<int> SweepAsync(CancellationToken cancellation)
+    private async Task SweepAsync(CancellationToken cancellation)
     {
-        var removed = 0;
+        await rosters.RemoveOldAsync(cancellation);
         while (true)
         {
             var expired = store.Read(scope => store.Drafts.ListExpired(scope, clock.Now, AtOnce));
@@ -25,10 +25,9 @@ internal sealed partial class DraftSweeper(ExchangeStore store, PlaceClock clock
                 }
             }
 
-            removed += expired.Count;
             if (expired.Count < AtOnce)
             {
-                return removed;
+                return;
             }
         }
     }

@@ -163,13 +163,15 @@ public sealed class UploadDesk(
         return outdated && await CheckAgainAsync(draft, new Dictionary<string, string>(), draft.Kind, draft.Period, draft.Append, cancellation) ? new ConfirmResult.Outdated() : new ConfirmResult.NotReady();
     }
 
-    /// <summary>Writes the rows of a draft that are to be put right.</summary>
+    /// <summary>Writes the rows of a draft that are to be put right, whole ids among them; taking them is on record.</summary>
     /// <param name="output">Seekable.</param>
     /// <returns>Rows written.</returns>
-    public int WriteErrors(UploadDraft draft, Stream output)
+    public async Task<int> WriteErrorsAsync(Viewer viewer, UploadDraft draft, Stream output)
     {
-        using var content = store.Files.OpenRead(draft.FileId!);
-        return workbooks.Write(DraftChecks.RequestOf(draft), content, output);
+        await using var content = store.Files.OpenRead(draft.FileId!);
+        var rows = workbooks.Write(DraftChecks.RequestOf(draft), content, output);
+        await audit.RecordAsync(viewer, AuditAction.Exported, draft.DraftId, details: $"{rows} rows to put right");
+        return rows;
     }
 
     private (Submission Submission, bool IsNew)? HandIn(WriteScope scope, Viewer viewer, UploadDraft draft, Func<(Submission Submission, bool IsNew)> receive, bool despiteErrors)

@@ -1,5 +1,6 @@
 using System.Net;
 using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage.Drafts;
 using AlertExchange.Web.Tests.Support;
 
@@ -45,17 +46,19 @@ public sealed class LeftDraftTests
 
     [Test]
     [Order(2)]
-    public async Task A_draft_is_removed_with_its_file_when_its_time_is_over()
+    public async Task A_liaisons_file_and_a_roster_that_nobody_confirmed_in_time_are_removed()
     {
         using var liaison = await LiaisonClient.OfAsync(_county);
         var forgotten = await liaison.CheckedAsync("忘了.csv", Insured.Csv(1, 10));
-        Files().ShouldBeGreaterThan(Registered);
+        DeskSamples.Draft(_county);
+        Files().ShouldBeGreaterThan(Registered + 1);
 
         _county.Clock.PutForward(TimeSpan.FromDays(15));
         await _county.RestartAsync();
 
         using var again = await LiaisonClient.OfAsync(_county);
         await Until.TrueAsync(() => Files() == Registered);
+        _county.Get<RosterDraftDesk>().List().ShouldBeEmpty();
         (await again.GetAsync(forgotten)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -74,8 +74,10 @@ public sealed class UploadTests
 
         whole.ShouldContain("7 行以这份为准");
         whole.ShouldContain("3 行这份文件里没有，将撤回");
+        whole.ShouldContain("就是要撤回");
         some.ShouldContain("7 行以这份为准");
         some.ShouldContain("以前报的其他行不动");
+        some.ShouldNotContain("就是要撤回");
     }
 
     [Test]
@@ -117,10 +119,24 @@ public sealed class UploadTests
         var held = await _liaison.ConfirmAsync(draft);
 
         (await _liaison.ReadAsync("/reporting/files/" + held)).ShouldContain("整份暂存，还没有入账");
+        (await _liaison.ReadAsync("/reporting")).ShouldContain("整份暂存的，还没有入账");
         using var released = await _liaison.PostAsync("/reporting/files/" + held, $"/reporting/files/{held}?handler=Release");
         released.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await Until.TrueAsync(() => _county.Store.Read(scope => _county.Store.Submissions.Find(scope, held))!.IsFinished);
         (await _liaison.ReadAsync("/reporting/files/" + held)).ShouldContain("已完成，有退回");
+    }
+
+    [Test]
+    public async Task A_held_file_does_not_take_the_place_of_one_that_came_after_it()
+    {
+        var held = await _liaison.ConfirmAsync(await CheckedAsync("9月.csv", Insured.Of(Enumerable.Range(1, 10).Select(n => n <= 5 ? Insured.Row(n, "不知道") : Insured.Row(n)))));
+        await _liaison.ConfirmAsync(await CheckedAsync("9月改好.csv", Insured.Csv(1, 10, "13000")));
+
+        using var answer = await _liaison.PostAsync("/reporting", $"/reporting/files/{held}?handler=Release");
+
+        (await _liaison.ReadAsync("/reporting/files/" + held)).ShouldSatisfyAllConditions(p => p.ShouldContain("没有入账"), p => p.ShouldContain("以后来的为准"), p => p.ShouldNotContain("照常入账</button>"));
+        _county.Store.Read(scope => _county.Store.Submissions.Find(scope, held))!.State.ShouldBe(Storage.Submissions.SubmissionState.Held);
+        (await _liaison.ReadAsync("/reporting")).ShouldNotContain($"/reporting/files/{held}");
     }
 
     [Test]
