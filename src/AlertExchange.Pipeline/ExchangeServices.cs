@@ -104,8 +104,8 @@ public static class ExchangeServices
         return services;
     }
 
-    /// <summary>For a process that works and stays: files find the newest roster in memory.</summary>
-    public static IServiceCollection AddRosterPreparation(this IServiceCollection services) => services.AddHostedService<RosterPreparation>();
+    /// <summary>For a process that works and stays: files find the newest roster in memory, people the lists of clerical review up to date.</summary>
+    public static IServiceCollection AddPreparation(this IServiceCollection services) => services.AddHostedService<RosterPreparation>().AddHostedService<ReviewPreparation>();
 
     /// <summary>Takes submissions in and leaves the work to other processes.</summary>
     public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);

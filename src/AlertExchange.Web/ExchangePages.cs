@@ -5,6 +5,7 @@ using AlertExchange.Web.Accounts;
 using AlertExchange.Web.Api;
 using AlertExchange.Web.Navigation;
 using AlertExchange.Web.Serving;
+using AlertExchange.Web.Uploads;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.WebEncoders;
@@ -30,6 +31,7 @@ public static class ExchangePages
         });
         services.AddExchangeApi();
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<UploadDoor>();
         services.AddFrontDoor();
         // Chinese as it is, not four times as long in numbers; what means something in HTML is still escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -38,8 +38,8 @@ public sealed class DeskTests(TestDatabase database) : StoreTests(database)
         var second = Store.Read(scope => Store.Reviews.Index.Find(scope, RowScope.County, batch, 2))!;
         Encoding.UTF8.GetString(second.Line).ShouldBe("王大山");
         Store.Read(scope => Store.Reviews.Index.CountBefore(scope, RowScope.County, new ReviewQuery(), second)).ShouldBe(1);
-        Store.Read(scope => Store.Reviews.Index.Next(scope, RowScope.County, new ReviewQuery(), second))!.Ordinal.ShouldBe(1);
-        Store.Read(scope => Store.Reviews.Index.Next(scope, RowScope.County, new ReviewQuery(), null))!.Ordinal.ShouldBe(3);
+        Store.Read(scope => Store.Reviews.Index.Next(scope, RowScope.County, new ReviewQuery(), second))!.Value.Ordinal.ShouldBe(1);
+        Store.Read(scope => Store.Reviews.Index.Next(scope, RowScope.County, new ReviewQuery(), null))!.Value.Ordinal.ShouldBe(3);
     }
 
     [Test]

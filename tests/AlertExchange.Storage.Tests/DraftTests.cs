@@ -67,10 +67,23 @@ public sealed class DraftTests(TestDatabase database) : StoreTests(database)
         var draft = Add("a");
         Store.Read(Store.Submissions.FileIds).ShouldContain(draft.FileId!);
 
-        Store.Write(scope => Store.Drafts.Remove(scope, "a")).ShouldBeTrue();
+        Store.Write(scope => Store.Drafts.Remove(scope, draft)).ShouldBeTrue();
 
         Store.Read(Store.Submissions.FileIds).ShouldBeEmpty();
-        Store.Write(scope => Store.Drafts.Remove(scope, "a")).ShouldBeFalse();
+        Store.Write(scope => Store.Drafts.Remove(scope, draft)).ShouldBeFalse();
+    }
+
+    [Test]
+    public void One_that_was_handed_in_since_it_was_looked_at_is_not_removed_nor_its_file()
+    {
+        var seen = Add("a");
+        Save(3);
+        Change(seen with { State = DraftState.Confirmed, FileId = null, SubmissionId = "S20220820-0001" }).ShouldBeTrue();
+
+        Store.Write(scope => Store.Drafts.Remove(scope, seen)).ShouldBeFalse();
+
+        Find(Own, "a")!.SubmissionId.ShouldBe("S20220820-0001");
+        Store.Read(scope => Store.Drafts.ReadFindings(scope, "a", 0, 10)).Count.ShouldBe(3);
     }
 
     [Test]

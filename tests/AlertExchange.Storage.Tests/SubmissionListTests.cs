@@ -46,15 +46,16 @@ public sealed class SubmissionListTests(TestDatabase database) : StoreTests(data
     }
 
     [Test]
-    public void Only_files_that_count_are_reports()
+    public void Only_files_that_count_are_reports_and_those_under_way_are_about_to()
     {
         var counted = Move(Receive("a"), SubmissionState.Completed);
         Move(Receive("b"), SubmissionState.Failed);
-        Receive("c");
+        Move(Receive("d"), SubmissionState.Held);
+        var begun = Receive("c");
 
         Store.Read(scope => Store.SubmissionLists.Reports(scope, Own, August, August)).ShouldHaveSingleItem().ReceivedAt.ShouldBe(Noon);
         Store.Read(scope => Store.SubmissionLists.Reports(scope, Own, new Period(2022, 9), new Period(2022, 12))).ShouldBeEmpty();
-        Store.Read(scope => Store.SubmissionLists.Standing(scope, Medical, August)).ShouldBe([counted.SubmissionId]);
+        Store.Read(scope => Store.SubmissionLists.Standing(scope, Medical, August)).Select(s => (s.SubmissionId, s.Counts)).ShouldBe([(counted.SubmissionId, true), (begun.SubmissionId, false)]);
     }
 
     private (IReadOnlyList<Submission> Lines, int Count) Page(RowScope rows, SubmissionFilter filter, int page) =>

@@ -113,7 +113,7 @@ internal static class ServeCommand
         builder.Services.AddExchange(settings);
         if (worker)
         {
-            builder.Services.AddExchangeWork(settings).AddRosterPreparation();
+            builder.Services.AddExchangeWork(settings).AddPreparation();
         }
         else
         {

@@ -29,7 +29,7 @@ internal sealed class Session : IAsyncDisposable
     /// <param name="stays">True when it goes on until somebody stops it.</param>
     public static async Task<Session> StartAsync(ExchangeSettings settings, CancellationToken cancellation, bool observed = false, bool stays = false)
     {
-        var host = Build(settings, services => _ = stays ? services.AddExchangeWork(settings).AddRosterPreparation() : services.AddExchangeWork(settings));
+        var host = Build(settings, services => _ = stays ? services.AddExchangeWork(settings).AddPreparation() : services.AddExchangeWork(settings));
         var observability = observed ? null : Observability.Start(listens: false);
         await host.StartAsync(cancellation);
         return new Session(host, started: true, observability);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AlertExchange.Host.CommandLine;
+using AlertExchange.Intake;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage.Submissions;
@@ -124,13 +125,14 @@ internal static class SubmitCommand
         using var scratch = ScratchDirectory.WhenMissing(settings);
         await using var session = Session.Open(scratch.Settings);
         await using var content = path.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var result = session.Get<CheckDesk>().Check(request, content);
+        var rejected = new List<RejectedRow>();
+        var result = session.Get<CheckDesk>().Check(request, content, batch => rejected.AddRange(batch.Rejected));
         if (errors is not null)
         {
             WriteErrors(errors, output, workbook => session.Get<ErrorWorkbooks>().Write(request, content, workbook));
         }
 
-        return output.Tell(result);
+        return output.Tell(result, rejected);
     }
 
     private static async Task<int> ZeroAsync(ExchangeSettings settings, SubmitRequest request, SubmitOutput output, CancellationToken cancellation)

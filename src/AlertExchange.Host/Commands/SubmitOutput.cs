@@ -21,7 +21,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
         _ => throw new InvalidOperationException("Unknown result of a submission."),
     };
 
-    public int Tell(CheckResult result)
+    public int Tell(CheckResult result, IReadOnlyList<RejectedRow> rejected)
     {
         if (json)
         {
@@ -37,7 +37,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
                 result.None,
                 result.Parked,
                 result.RosterVersion,
-                rejectedRows = Rows(result.RejectedRows),
+                rejectedRows = Rows(rejected),
                 result.Report,
             });
         }
@@ -46,7 +46,7 @@ internal sealed class SubmitOutput(Terminal terminal, bool json)
             Terminal.Line("检查结果（没有入库）");
             Seen(result.Report);
             Counts(result.Received, result.Rejected, result.Accepted, result.Remarked, result.Definite, result.Possible, result.None, result.Parked);
-            Rejections(result.RejectedRows, result.Rejected);
+            Rejections(rejected, result.Rejected);
             if (result.RosterVersion == 0)
             {
                 Terminal.Line("还没有导入花名册，所以没有人能比对上。");

@@ -13,23 +13,16 @@ internal static class XlsxTableWriter
     public static long Write(Stream output, string title, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
         // The package writes through a seekable file: a zip needs to go back, and the caller's stream may not.
-        var scratch = Path.GetTempFileName();
-        try
+        using var scratch = ScratchFile.Open();
+        long count;
+        using (var document = SpreadsheetDocument.Create(scratch, SpreadsheetDocumentType.Workbook))
         {
-            long count;
-            using (var document = SpreadsheetDocument.Create(scratch, SpreadsheetDocumentType.Workbook))
-            {
-                count = WriteSheets(document, title, columns, rows);
-            }
+            count = WriteSheets(document, title, columns, rows);
+        }
 
-            using var finished = File.OpenRead(scratch);
-            finished.CopyTo(output);
-            return count;
-        }
-        finally
-        {
-            File.Delete(scratch);
-        }
+        scratch.Position = 0;
+        scratch.CopyTo(output);
+        return count;
     }
 
     private static long WriteSheets(SpreadsheetDocument document, string title, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)

@@ -1,3 +1,5 @@
+using AlertExchange.Contracts.Alerts;
+
 namespace AlertExchange.Pipeline.DeadLetters;
 
 /// <summary>How dead letters read.</summary>
@@ -34,6 +36,17 @@ public static class DeadLetterTexts
         ReplayOutcome.Refused => "内容仍不符合约定，没有重做",
         ReplayOutcome.Unknown => "没有这一条",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    /// <summary>What a row's id was like.</summary>
+    public static string Of(CitizenIdState state) => state switch
+    {
+        CitizenIdState.Absent => "没有填",
+        CitizenIdState.Sound => "号码无误",
+        CitizenIdState.CheckDigitFails => "校验位不符",
+        CitizenIdState.DigitsLost => "末几位丢失",
+        CitizenIdState.Malformed => "位数或字符不对",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
     /// <summary>The outcome's id for scripts and for the record.</summary>

@@ -1,5 +1,7 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Identity;
+using AlertExchange.Intake.Forms;
+using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.DeadLetters;
 using AlertExchange.Storage.Lists;
@@ -8,7 +10,7 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Pipeline.DeadLetters;
 
 /// <summary>The dead letters of the database: parked rows, parked households, submissions that ended with a fault.</summary>
-internal sealed class StoredLetters(ExchangeStore store) : IDeadLetterSource
+internal sealed class StoredLetters(ExchangeStore store, FormCatalog forms) : IDeadLetterSource
 {
     public IReadOnlyList<DeadLetterKind> Kinds { get; } = [DeadLetterKind.Row, DeadLetterKind.Household, DeadLetterKind.Submission];
 
@@ -74,17 +76,17 @@ internal sealed class StoredLetters(ExchangeStore store) : IDeadLetterSource
         Letters.OfHousehold(household.Household), DeadLetterKind.Household, household.SubmissionId,
         household.HouseholdCode is { } code ? $"户编号 {code}" : "花名册外的农户", household.Fault, household.ParkedAt);
 
-    private static DeadLetter Letter(Submission submission) => new(
+    private DeadLetter Letter(Submission submission) => new(
         Letters.OfSubmission(submission.SubmissionId), DeadLetterKind.Submission, submission.SubmissionId,
-        $"{submission.FileName}（{submission.Department} {submission.Period}）", submission.Fault!.Code, submission.CompletedAt ?? submission.ReceivedAt);
+        $"{submission.FileName}（{NameOf(submission.Department)} {submission.Period}）", submission.Fault!.Code, submission.CompletedAt ?? submission.ReceivedAt);
 
-    private static List<LetterLine> Lines(StoredParkedRow row, AlertMessage alert)
+    private List<LetterLine> Lines(StoredParkedRow row, AlertMessage alert)
     {
         var subject = alert.Subject;
         List<LetterLine> lines =
         [
-            $"部门：{row.Department}　月份：{row.Period}　种类：{row.Kind.Title()}",
-            new LetterLine($"对象：{Shorten(subject.Name)}　身份证号：{(subject.CitizenId is { } id ? Masked.Id(id) : "—")}（{subject.CitizenIdState}）　{subject.Township}{subject.Village}", IsPersonal: true),
+            $"部门：{NameOf(row.Department)}　月份：{row.Period}　种类：{row.Kind.Title()}",
+            new LetterLine($"对象：{Shorten(subject.Name)}　身份证号：{(subject.CitizenId is { } id ? Masked.Id(id) : "—")}（{DeadLetterTexts.Of(subject.CitizenIdState)}）　{subject.Township}{subject.Village}", IsPersonal: true),
         ];
         lines.AddRange(alert.Remarks.Select(r => new LetterLine($"{(r.IsDoubt ? "存疑" : "整理")}：{(r.Column is null ? "" : r.Column + "：")}{r.Message}", IsPersonal: true)));
         lines.Add("比对这一行时程序出错；同批的其他行已比对入账。程序修复后重做。");
@@ -104,10 +106,12 @@ internal sealed class StoredLetters(ExchangeStore store) : IDeadLetterSource
     private List<LetterLine> Lines(ReadScope scope, Submission submission)
     {
         List<LetterLine> lines = [$"故障：{submission.Fault!.Message}（{submission.Fault.Stage} {submission.Fault.Code}）"];
-        lines.AddRange(store.Submissions.History(scope, submission.SubmissionId).Select(e => (LetterLine)$"{PlaceClock.AtPlace(e.At):yyyy-MM-dd HH:mm:ss} {e.State}{(e.Note is null ? "" : " " + e.Note)}"));
+        lines.AddRange(store.Submissions.History(scope, submission.SubmissionId).Select(e => (LetterLine)$"{PlaceClock.AtPlace(e.At):yyyy-MM-dd HH:mm:ss} {SubmissionWords.Of(e.State)}{(e.Note is null ? "" : " " + e.Note)}"));
         lines.Add("原文件仍在。查明原因后重做。");
         return lines;
     }
+
+    private string NameOf(DepartmentId department) => forms.Department(department)?.Name ?? department.Value;
 
     // Enough to recognise the row by somebody who has the file, not enough for anybody else.
     private static string Shorten(string? name) => string.IsNullOrEmpty(name) ? "—" : name[..1] + new string('＊', Math.Max(1, name.Length - 1));

@@ -35,12 +35,16 @@ public sealed class RecordDesk(ExchangeStore store, FormCatalog forms, CheckDesk
             Append = true,
             SubmittedBy = viewer.Name,
         };
-        var doubts = new List<RowRemark>();
+        var (doubts, problems) = (new List<RowRemark>(), new List<RowProblem>());
         CheckResult result;
         try
         {
             using var content = new MemoryStream(bytes, writable: false);
-            result = checks.Check(request, content, batch => doubts.AddRange(batch.Alerts.SelectMany(a => a.Remarks).Where(r => r.IsDoubt)), cancellation);
+            result = checks.Check(request, content, batch =>
+            {
+                doubts.AddRange(batch.Alerts.SelectMany(a => a.Remarks).Where(r => r.IsDoubt));
+                problems.AddRange(batch.Rejected.SelectMany(r => r.Problems));
+            }, cancellation);
         }
         catch (IntakeRefusedException refused)
         {
@@ -48,14 +52,14 @@ public sealed class RecordDesk(ExchangeStore store, FormCatalog forms, CheckDesk
             return new RecordResult.Wrong([new RowProblem(refused.Refusal.Code, null, message)]);
         }
 
-        if (result.RejectedRows is [var rejected, ..])
+        if (result.Rejected > 0)
         {
-            return new RecordResult.Wrong(rejected.Problems);
+            return new RecordResult.Wrong(problems);
         }
 
         using var file = new MemoryStream(bytes, writable: false);
         var stored = await store.Files.StoreAsync(file, cancellation);
-        if (store.Read(scope => store.Submissions.FindSameFile(scope, stored.KeyedDigest, form.Department, request.Period, form.Kind)) is { } before)
+        if (store.Read(scope => store.Submissions.FindSameFile(scope, stored.KeyedDigest, form.Department, request.Period, SameReading.As(request))) is { } before)
         {
             store.Files.Delete(stored.FileId);
             return new RecordResult.SameRecord(before.SubmissionId);

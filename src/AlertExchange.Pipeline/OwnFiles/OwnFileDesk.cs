@@ -16,6 +16,8 @@ namespace AlertExchange.Pipeline.OwnFiles;
 /// <summary>A department's own files and what became of them, down to a row.</summary>
 public sealed class OwnFileDesk(ExchangeStore store, FormCatalog forms, IntakeRequests requests, ErrorWorkbooks workbooks, SubmissionDesk desk, AuditTrail audit)
 {
+    private const int MostHeld = 20;
+
     private readonly OwnRowReader _rows = new(store);
     private readonly RowPath _path = new(store);
 
@@ -66,15 +68,27 @@ public sealed class OwnFileDesk(ExchangeStore store, FormCatalog forms, IntakeRe
         return new OwnRowStory(sheet, row, Written(submission, sheet, row), [.. steps.Select(OwnSteps.Of).OfType<OwnStep>()]);
     }
 
+    /// <summary>Files that wait because too many of their rows were rejected, and that no later file of their month has made needless.</summary>
+    public IReadOnlyList<Submission> Held(RowScope rows) => store.ReadWhole(scope => store.SubmissionLists.Page(scope, rows, new SubmissionFilter(State: SubmissionState.Held), new Paging(1, MostHeld))
+        .Lines.Where(held => !store.SubmissionLists.IsOvertaken(scope, held)).ToList());
+
+    /// <summary>True when a later file of the month would give way to one that waits.</summary>
+    public bool IsOvertaken(Submission held) => store.Read(scope => store.SubmissionLists.IsOvertaken(scope, held));
+
     /// <summary>Takes a file that waits although many of its rows were rejected: the others count from then on.</summary>
-    /// <returns>False when it no longer waits.</returns>
+    /// <returns>False when it no longer waits, or a later file of the month would give way to it.</returns>
     public Task<bool> ReleaseAsync(Viewer viewer, Submission held, CancellationToken cancellation) =>
         desk.ReleaseAsync(held, scope => audit.Append(scope, viewer, AuditAction.FileConfirmed, held.SubmissionId, details: $"{held.Counts.Rejected} rejections"), cancellation);
 
-    /// <summary>Writes the rows of a file that are to be put right.</summary>
+    /// <summary>Writes the rows of a file that are to be put right, whole ids among them; taking them is on record.</summary>
     /// <param name="output">Seekable.</param>
     /// <returns>Rows written.</returns>
-    public int WriteErrors(Submission submission, Stream output) => workbooks.Write(submission, output);
+    public async Task<int> WriteErrorsAsync(Viewer viewer, Submission submission, Stream output)
+    {
+        var rows = workbooks.Write(submission, output);
+        await audit.RecordAsync(viewer, AuditAction.Exported, submission.SubmissionId, details: $"{rows} rows to put right");
+        return rows;
+    }
 
     private IReadOnlyList<WrittenCell> Written(Submission submission, string sheet, int row)
     {

@@ -1,5 +1,6 @@
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
+using AlertExchange.Pipeline.Uploading;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Policies;
 
@@ -13,7 +14,7 @@ public sealed class PolicyDraftDesk(ExchangeStore store, PolicyDesk policies, Pl
 
     /// <summary>Keeps an uploaded text; the one before is forgotten.</summary>
     public Task KeepAsync(Viewer viewer, string fileName, string text, CancellationToken cancellation) => store.WriteAsync(
-        scope => store.Policies.SetDraft(scope, viewer.Login, new PolicyDraft(Path.GetFileName(fileName), text, clock.Now)), cancellation);
+        scope => store.Policies.SetDraft(scope, viewer.Login, new PolicyDraft(UploadedName.Of(fileName), text, clock.Now)), cancellation);
 
     public Task DiscardAsync(Viewer viewer, CancellationToken cancellation) => store.WriteAsync(scope => store.Policies.SetDraft(scope, viewer.Login, null), cancellation);
 

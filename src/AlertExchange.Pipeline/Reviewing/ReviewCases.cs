@@ -48,7 +48,7 @@ public sealed class ReviewCases
     public CaseNumber? Next(RowScope viewer, ReviewFilter filter, IndexedCase? after)
     {
         _indexer.CatchUp();
-        return _store.Read(scope => _store.Reviews.Index.Next(scope, viewer, Query(filter), after)) is { } next ? new CaseNumber(next.BatchId, next.Ordinal) : null;
+        return _store.Read(scope => _store.Reviews.Index.Next(scope, viewer, Query(filter), after)) is var (batchId, ordinal) ? new CaseNumber(batchId, ordinal) : null;
     }
 
     /// <summary>Where a case stands in the lists; null where it is in none.</summary>
@@ -67,7 +67,7 @@ public sealed class ReviewCases
         _indexer.CatchUp();
         return _store.Read(scope =>
         {
-            var listed = _store.Reviews.Index.Page(scope, RowScope.County, Query(filter), new Paging(1, filter.Limit ?? int.MaxValue));
+            var listed = _store.Reviews.Index.Numbers(scope, RowScope.County, Query(filter), new Paging(1, filter.Limit ?? int.MaxValue));
             var whole = new Dictionary<CaseNumber, ReviewCase>(listed.Count);
             foreach (var batch in listed.GroupBy(c => c.BatchId))
             {
@@ -86,6 +86,10 @@ public sealed class ReviewCases
 
     /// <summary>Null when there is no such row, or it is not of this scope.</summary>
     public ReviewCase? Find(RowScope viewer, CaseNumber number) => Find(number) is { } found && viewer.Includes(found.Department) ? found : null;
+
+    /// <summary>The decision that stands on a row, where it was made on this very row; null where none was, or it was taken back.</summary>
+    public ReviewEvent? DecisionOn(RowScope viewer, CaseNumber number) =>
+        PlaceOf(viewer, number)?.Decision is { } decision ? _store.Read(scope => _store.Reviews.Find(scope, decision)) : null;
 
     /// <summary>Accepted people that are not on the newest roster, by person code: decisions on them rest.</summary>
     public IReadOnlyList<string> Resting() => _store.Read(scope =>

@@ -8,7 +8,7 @@ namespace AlertExchange.Pipeline.Reviewing;
 
 /// <summary>
 /// Keeps the lists of clerical review: takes in batches that changed and rows that were decided on since it last looked, beside the path of files
-/// and never on it. Whoever asks for a list has it catch up first, so a list is never behind; a process that stays does it ahead. Another policy
+/// and never on it. Whoever asks for a list has it catch up first, so a list is never behind; a process that stays does it ahead (<see cref="ReviewPreparation"/>). Another policy
 /// profile says anew which cases are severe: then the lists are made again.
 /// </summary>
 internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, CaseReader reader)
@@ -19,11 +19,11 @@ internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, Ca
     private readonly Lock _turn = new();
 
     /// <summary>Takes in everything that is stored by now.</summary>
-    public void CatchUp()
+    public void CatchUp(CancellationToken stopping = default)
     {
         lock (_turn)
         {
-            while (Step())
+            while (!stopping.IsCancellationRequested && Step())
             {
                 // As much as one transaction should hold at a time.
             }

@@ -81,17 +81,17 @@ public sealed class ReviewSheets(ExchangeStore store, ReviewCases cases, ReviewD
             Reason = named.Find(r => r.Reason.Length > 0)?.Reason ?? DefaultReason,
         };
         var result = accepted is null ? await desk.RefuseAsync(request, cancellation) : await desk.AcceptAsync(request, cancellation);
-        return Told(rows, number, accepted, result);
+        return Told(rows, accepted, result);
     }
 
-    private IEnumerable<ReviewRowResult> Told(List<ReviewAnswer> rows, CaseNumber number, ReviewAnswer? accepted, ReviewResult result)
+    private IEnumerable<ReviewRowResult> Told(List<ReviewAnswer> rows, ReviewAnswer? accepted, ReviewResult result)
     {
         if (result is ReviewResult.WhichCandidate)
         {
             return Refused(rows, _ => "导出之后候选人已经变化，未采用，请重新导出");
         }
 
-        if (ReviewTexts.Refusal(number, result, cases.CodeOf) is { } refusal)
+        if (Refusal(result) is { } refusal)
         {
             return Refused(rows, _ => refusal);
         }
@@ -100,6 +100,17 @@ public sealed class ReviewSheets(ExchangeStore store, ReviewCases cases, ReviewD
             ? new ReviewRowResult(r.Row, r.Case, ReviewRowOutcome.Blank, accepted is null ? "未填，保持待审核" : "同一案件已确认另一人")
             : new ReviewRowResult(r.Row, r.Case, ReviewRowOutcome.Taken, r.Answer == ReviewSheet.Yes ? "已确认" : accepted is null ? "已排除" : "同一案件已确认另一人"));
     }
+
+    /// <summary>Why nothing was decided, for whoever filled the workbook in, at a page or by a command; null when it was.</summary>
+    private string? Refusal(ReviewResult result) => result switch
+    {
+        ReviewResult.Done => null,
+        ReviewResult.NoSuchCase => "没有这个编号的审核事项，未采用，请重新导出",
+        ReviewResult.Replaced => "这一行已被后来的报送替换或撤回，不用再审核",
+        ReviewResult.NotInReview => "这一行没有待定的候选人，不用审核",
+        ReviewResult.AlreadyDecided { First: var first } => $"已有人先作了决定，未采用。{ReviewTexts.Line(first, cases.CodeOf)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
 
     /// <summary>What is wrong with rows of a case; null when nothing is. Asked of a good row the answer is null.</summary>
     private Func<ReviewAnswer, string?>? Trouble(List<ReviewAnswer> rows)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Reading;
+using AlertExchange.Pipeline.Uploading;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Roster;
 
@@ -27,13 +28,12 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
     /// <returns>The draft's id.</returns>
     public async Task<string> TakeAsync(Stream content, string fileName, string by, CancellationToken cancellation)
     {
-        await RemoveOldAsync(cancellation);
         var file = await store.Files.StoreAsync(content, cancellation);
         var draft = new RosterDraft
         {
             DraftId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             FileId = file.FileId,
-            FileName = Path.GetFileName(fileName),
+            FileName = UploadedName.Of(fileName),
             Length = file.Length,
             UploadedBy = by,
             UploadedAt = clock.Now,
@@ -188,7 +188,8 @@ public sealed partial class RosterDraftDesk(ExchangeStore store, RosterDesk desk
         }
     }
 
-    private async Task RemoveOldAsync(CancellationToken cancellation)
+    /// <summary>Throws away what nobody confirmed in time.</summary>
+    internal async Task RemoveOldAsync(CancellationToken cancellation)
     {
         foreach (var old in List().Where(d => d.UploadedAt < clock.Now - Kept))
         {

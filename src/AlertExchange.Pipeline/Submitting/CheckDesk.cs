@@ -17,7 +17,7 @@ public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, IntakeRequ
 {
     /// <summary>Reads, adapts and matches every row.</summary>
     /// <param name="content">Seekable.</param>
-    /// <param name="look">Is shown every batch as it was adapted.</param>
+    /// <param name="look">Is shown every batch as it was adapted; nothing of rows is kept here, of which a file may have a million.</param>
     /// <exception cref="IntakeRefusedException">The file cannot be taken at all.</exception>
     public CheckResult Check(SubmitRequest request, Stream content, Action<AdaptedBatch>? look = null, CancellationToken cancellation = default)
     {
@@ -26,7 +26,7 @@ public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, IntakeRequ
         var session = IntakeSession.Open(sheets, known, forms);
         var version = rosters.LatestVersion();
         var (matcher, index, memory) = (linkage.Matcher(version, linkage.LatestVersion()), rosters.Get(version), memories.Current());
-        var rejected = new List<RejectedRow>();
+        var rejected = 0;
         var outcomes = new int[4];
         var remarked = 0;
         var repeats = new RepeatedAlerts();
@@ -35,7 +35,7 @@ public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, IntakeRequ
         {
             cancellation.ThrowIfCancellationRequested();
             var adapted = CarefulAdapting.Adapt(session.Adapt, raw);
-            rejected.AddRange(adapted.Rejected);
+            rejected += adapted.Rejected.Count;
             repeats.Number(adapted.Alerts);
             earlier.Look(adapted);
             look?.Invoke(adapted);
@@ -49,12 +49,12 @@ public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, IntakeRequ
 
         var (replaces, withdraws) = earlier.Count(session.Report);
         var accepted = outcomes.Sum();
-        var received = accepted + rejected.Count;
+        var received = accepted + rejected;
         return new CheckResult
         {
             Report = SubmissionReport.From(session.Report),
             Received = received,
-            Rejected = rejected.Count,
+            Rejected = rejected,
             Accepted = accepted,
             Remarked = remarked,
             Definite = outcomes[(int)MatchOutcome.Definite],
@@ -62,10 +62,9 @@ public sealed class CheckDesk(ExchangeStore store, FormCatalog forms, IntakeRequ
             None = outcomes[(int)MatchOutcome.None],
             Parked = outcomes[(int)MatchOutcome.Parked],
             RosterVersion = version,
-            WouldBeHeld = received > 0 && rejected.Count > settings.ErrorRateLimit * received,
+            WouldBeHeld = received > 0 && rejected > settings.ErrorRateLimit * received,
             Replaces = replaces,
             Withdraws = withdraws,
-            RejectedRows = rejected,
         };
     }
 

@@ -1,5 +1,3 @@
-using AlertExchange.Intake;
-
 namespace AlertExchange.Pipeline.Submitting;
 
 /// <summary>What a file would come to; nothing was kept.</summary>
@@ -31,7 +29,4 @@ public sealed record CheckResult
 
     /// <summary>Rows of earlier files that are not in this one and would be withdrawn.</summary>
     public required int Withdraws { get; init; }
-
-    /// <summary>Every rejected row with its reasons.</summary>
-    public required IReadOnlyList<RejectedRow> RejectedRows { get; init; }
 }

@@ -173,13 +173,13 @@ public sealed class SubmissionDesk
 
     /// <summary>Lets a file go on that waits because many of its rows were rejected.</summary>
     /// <param name="with">What else is written in the same transaction.</param>
-    /// <returns>False when it no longer waits.</returns>
+    /// <returns>False when it no longer waits, or a later file of the month would give way to it.</returns>
     public async Task<bool> ReleaseAsync(Submission held, Action<WriteScope> with, CancellationToken cancellation)
     {
         var released = await _store.WriteAsync(
             scope =>
             {
-                if (_store.Submissions.Find(scope, held.SubmissionId) is not { State: SubmissionState.Held } waiting)
+                if (_store.Submissions.Find(scope, held.SubmissionId) is not { State: SubmissionState.Held } waiting || _store.SubmissionLists.IsOvertaken(scope, waiting))
                 {
                     return null;
                 }
@@ -250,7 +250,7 @@ public sealed class SubmissionDesk
             ReceivedAt = _clock.Now,
             BindingsJson = SubmissionBindings.Write(request.Bindings),
             SubmittedBy = request.SubmittedBy,
-        });
+        }, SameReading.As(request));
         var (submission, isNew) = outcome switch
         {
             ReceiveOutcome.New when request.Confirmed => (Confirm(scope, outcome.Submission), true),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Binding;
@@ -14,6 +15,10 @@ public sealed record SubmissionReport
     public IReadOnlyList<FileNote> Notes { get; init; } = [];
 
     public bool IsCorrection { get; init; }
+
+    /// <summary>Kinds of which rows were read.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<AlertKind> Kinds => Sheets.Where(s => s is { Read: true, Rows: > 0 }).Select(s => AlertKinds.TryParse(s.Kind, out var kind) ? kind : (AlertKind?)null).OfType<AlertKind>().ToHashSet();
 
     /// <summary>The parts of an intake report that outlive the reading.</summary>
     public static SubmissionReport From(IntakeReport report) => new()

@@ -5,6 +5,7 @@ using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Drafts;
+using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Uploading;
 
@@ -87,9 +88,11 @@ public sealed partial class DraftChecks(ExchangeStore store, FormCatalog forms, 
         var notes = new DraftNotes(forms, draft.Department);
         try
         {
+            // Asked before: what comes in while the file is being read is not in what the check says.
+            var standing = store.Read(scope => store.SubmissionLists.Standing(scope, draft.Department, draft.Period));
             await using var content = store.Files.OpenRead(draft.FileId!);
             var result = desk.Check(RequestOf(draft), content, batch => Look(batch, notes, progress, content), stopping);
-            await KeepAsync(draft, Report(draft, result, notes), notes, stopping);
+            await KeepAsync(draft, Report(draft, result, notes, standing), notes, stopping);
         }
         catch (IntakeRefusedException refused) when (refused.Seen is { } seen)
         {
@@ -115,7 +118,7 @@ public sealed partial class DraftChecks(ExchangeStore store, FormCatalog forms, 
         progress.Part = content.Length == 0 ? 0 : Math.Min(0.99, (double)content.Position / content.Length);
     }
 
-    private DraftReport Report(UploadDraft draft, CheckResult result, DraftNotes notes) => store.ReadWhole(scope => new DraftReport
+    private DraftReport Report(UploadDraft draft, CheckResult result, DraftNotes notes, IReadOnlyList<StandingFile> standing) => store.ReadWhole(scope => new DraftReport
     {
         File = result.Report,
         Received = result.Received,
@@ -129,9 +132,9 @@ public sealed partial class DraftChecks(ExchangeStore store, FormCatalog forms, 
         WouldBeHeld = result.WouldBeHeld,
         Replaces = result.Replaces,
         Withdraws = result.Withdraws,
-        SameAs = store.Submissions.FindSameFile(scope, draft.FileKeyedDigest, draft.Department, draft.Period, draft.Kind)?.SubmissionId,
+        SameAs = store.Submissions.FindSameFile(scope, draft.FileKeyedDigest, draft.Department, draft.Period, SameReading.As(RequestOf(draft))) is { State: not SubmissionState.Held } same ? same.SubmissionId : null,
         ZeroStands = store.ZeroReports.ListOf(scope, draft.Department, draft.Period, draft.Period).Any(z => z.Stands),
-        Standing = store.SubmissionLists.Standing(scope, draft.Department, draft.Period),
+        Standing = [.. standing.Where(s => s.Counts && s.MayHold(result.Report.Kinds)).Select(s => s.SubmissionId)],
         Unlisted = notes.Unlisted,
     });
 

@@ -39,7 +39,7 @@ public sealed record DraftReport
     /// <summary>A zero report stands for the month and would give way.</summary>
     public bool ZeroStands { get; init; }
 
-    /// <summary>Submissions that counted for the month when the check was made.</summary>
+    /// <summary>Submissions of the same kinds that counted for the month when the check was begun.</summary>
     public IReadOnlyList<string> Standing { get; init; } = [];
 
     /// <summary>Findings that were not listed because there are too many; the error workbook has them all.</summary>

@@ -1,34 +1,33 @@
+using AlertExchange.Pipeline.Rosters;
 using AlertExchange.Storage;
 
 namespace AlertExchange.Pipeline.Uploading;
 
-/// <summary>Removes uploads that nobody confirmed in time, with their files: they hold people's data that nobody asks for.</summary>
-internal sealed partial class DraftSweeper(ExchangeStore store, PlaceClock clock, TimeProvider time, ILogger<DraftSweeper> log) : BackgroundService
+/// <summary>Removes liaisons' and roster files that nobody confirmed in time: they hold people's data that nobody asks for.</summary>
+internal sealed partial class DraftSweeper(ExchangeStore store, RosterDraftDesk rosters, PlaceClock clock, TimeProvider time, ILogger<DraftSweeper> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     private const int AtOnce = 100;
 
-    /// <summary>Removes what is over now; returns how many.</summary>
-    public async Task<int> SweepAsync(CancellationToken cancellation)
+    private async Task SweepAsync(CancellationToken cancellation)
     {
-        var removed = 0;
+        await rosters.RemoveOldAsync(cancellation);
         while (true)
         {
             var expired = store.Read(scope => store.Drafts.ListExpired(scope, clock.Now, AtOnce));
             foreach (var draft in expired)
             {
-                await store.WriteAsync(scope => store.Drafts.Remove(scope, draft.DraftId), cancellation);
-                if (draft.FileId is not null)
+                // One that was confirmed since it was listed is no draft any more: its file is a submission's.
+                if (await store.WriteAsync(scope => store.Drafts.Remove(scope, draft), cancellation) && draft.FileId is not null)
                 {
                     store.Files.Delete(draft.FileId);
                 }
             }
 
-            removed += expired.Count;
             if (expired.Count < AtOnce)
             {
-                return removed;
+                return;
             }
         }
     }

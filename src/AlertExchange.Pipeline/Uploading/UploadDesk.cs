@@ -21,23 +21,11 @@ public sealed class UploadDesk(
     ExchangeStore store, FormCatalog forms, IntakeRequests requests, DraftChecks checks, ErrorWorkbooks workbooks, SubmissionDesk desk, AuditTrail audit,
     ExchangeSettings settings, PlaceClock clock)
 {
-    private const int LongestFileName = 120;
-
     /// <summary>Seals what comes and looks at it; what no table is, is removed before this returns.</summary>
     public async Task<UploadResult> ReceiveAsync(Viewer viewer, UploadRequest request, Stream content, CancellationToken cancellation)
     {
         var department = viewer.Department ?? throw new InvalidOperationException("Only a department's liaison uploads.");
-        StoredFile file;
-        try
-        {
-            await using var limited = new LimitedStream(content, settings.Uploads.MaxBytes);
-            file = await store.Files.StoreAsync(limited, cancellation);
-        }
-        catch (UploadTooLargeException)
-        {
-            return TooLarge();
-        }
-
+        var file = await store.Files.StoreAsync(content, cancellation);
         var draft = new UploadDraft
         {
             DraftId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
@@ -46,7 +34,7 @@ public sealed class UploadDesk(
             Period = request.Period,
             Kind = request.Kind,
             Append = request.Append,
-            FileName = NameOf(request.FileName),
+            FileName = UploadedName.Of(request.FileName),
             FileId = file.FileId,
             FileDigest = file.Sha256,
             FileKeyedDigest = file.KeyedDigest,
@@ -75,10 +63,6 @@ public sealed class UploadDesk(
         return new UploadResult.Taken(draft);
     }
 
-    /// <summary>What is said to whoever sends more than is allowed.</summary>
-    public UploadResult.Refused TooLarge() =>
-        new($"文件超过 {settings.Uploads.MaxBytes >> 20} MB 的上限，没有接收。请删去表里的图片和无关的工作表，或分成几个文件，每个都勾选“只补报”。", IsTooLarge: true);
-
     /// <summary>A draft of the viewer's own department, checked again where a stopped process left it; null when there is none.</summary>
     public UploadDraft? Find(RowScope rows, string draftId)
     {
@@ -102,8 +86,7 @@ public sealed class UploadDesk(
     public IReadOnlyList<DraftFinding> Findings(UploadDraft draft, int after, int upTo) => store.Read(scope => store.Drafts.ReadFindings(scope, draft.DraftId, after, upTo));
 
     /// <summary>True when the month's other files are no longer those that the check saw, so that what it says of them may be wrong.</summary>
-    public bool IsOutdated(UploadDraft draft, DraftReport report) =>
-        !store.Read(scope => store.SubmissionLists.Standing(scope, draft.Department, draft.Period)).SequenceEqual(report.Standing);
+    public bool IsOutdated(UploadDraft draft, DraftReport report) => store.Read(scope => IsOutdated(scope, draft, report));
 
     /// <summary>Has a draft checked again with what its liaison says of columns, form and month. False when somebody else changed it meanwhile.</summary>
     /// <param name="bindings">Heading → field; they win over what was said before.</param>
@@ -131,43 +114,64 @@ public sealed class UploadDesk(
     }
 
     /// <summary>Throws a draft away, with its file.</summary>
-    public async Task DiscardAsync(UploadDraft draft, CancellationToken cancellation)
+    /// <returns>False when it was handed in or thrown away before.</returns>
+    public async Task<bool> DiscardAsync(UploadDraft draft, CancellationToken cancellation)
     {
         var removed = await store.WriteAsync(
-            scope => store.Drafts.Find(scope, RowScope.County, draft.DraftId) is { State: not DraftState.Confirmed } current && store.Drafts.Remove(scope, draft.DraftId) ? current : null, cancellation);
+            scope => store.Drafts.Find(scope, RowScope.County, draft.DraftId) is { State: not DraftState.Confirmed } current && store.Drafts.Remove(scope, current) ? current : null, cancellation);
         if (removed?.FileId is { } fileId)
         {
             store.Files.Delete(fileId);
         }
+
+        return removed is not null;
     }
 
-    /// <summary>Hands a checked draft in, once: two windows that confirm it get one submission.</summary>
+    /// <summary>
+    /// Hands a checked draft in, once: two windows that confirm it get one submission. Where another file of the month came since it was checked,
+    /// it is checked again instead: what it would withdraw has to be seen first.
+    /// </summary>
     /// <param name="despiteErrors">Its liaison has seen that many rows were rejected and wants the others to count.</param>
     public async Task<ConfirmResult> ConfirmAsync(Viewer viewer, UploadDraft draft, bool despiteErrors, CancellationToken cancellation)
     {
-        if (draft is not { State: DraftState.Checked, FileId: { } fileId })
+        if (draft is not { State: DraftState.Checked, FileId: { } fileId, ReportJson: { } json })
         {
             return draft.SubmissionId is { } before ? new ConfirmResult.Before(before) : new ConfirmResult.NotReady();
         }
 
         var request = DraftChecks.RequestOf(draft) with { SubmittedBy = viewer.Name, Confirmed = despiteErrors };
         var file = new StoredFile(fileId, draft.FileKeyedDigest, draft.FileDigest, draft.FileLength);
-        var handedIn = await desk.HandInAsync(request, file, (scope, receive) => HandIn(scope, viewer, draft, receive, despiteErrors), cancellation);
+        var report = DraftReport.Parse(json);
+        var outdated = false;
+        var handedIn = await desk.HandInAsync(
+            request, file,
+            (scope, receive) =>
+            {
+                outdated = IsOutdated(scope, draft, report) && store.Submissions.FindSameFile(scope, draft.FileKeyedDigest, draft.Department, draft.Period, SameReading.As(request)) is null;
+                return outdated ? null : HandIn(scope, viewer, draft, receive, despiteErrors);
+            }, cancellation);
         if (handedIn is var (submission, isNew))
         {
             return isNew ? new ConfirmResult.HandedIn(submission.SubmissionId) : new ConfirmResult.SameFile(submission.SubmissionId);
         }
 
-        return store.Read(scope => store.Drafts.Find(scope, viewer.Rows, draft.DraftId))?.SubmissionId is { } other ? new ConfirmResult.Before(other) : new ConfirmResult.NotReady();
+        if (store.Read(scope => store.Drafts.Find(scope, viewer.Rows, draft.DraftId))?.SubmissionId is { } other)
+        {
+            return new ConfirmResult.Before(other);
+        }
+
+        return outdated && await CheckAgainAsync(draft, new Dictionary<string, string>(), draft.Kind, draft.Period, draft.Append, cancellation) ? new ConfirmResult.Outdated() : new ConfirmResult.NotReady();
     }
 
-    /// <summary>Writes the rows of a draft that are to be put right.</summary>
+    /// <summary>Writes the rows of a draft that are to be put right, whole ids among them; taking them is on record.</summary>
     /// <param name="output">Seekable.</param>
     /// <returns>Rows written.</returns>
-    public int WriteErrors(UploadDraft draft, Stream output)
+    public async Task<int> WriteErrorsAsync(Viewer viewer, UploadDraft draft, Stream output)
     {
-        using var content = store.Files.OpenRead(draft.FileId!);
-        return workbooks.Write(DraftChecks.RequestOf(draft), content, output);
+        await using var content = store.Files.OpenRead(draft.FileId!);
+        var rows = workbooks.Write(DraftChecks.RequestOf(draft), content, output);
+        await audit.RecordAsync(viewer, AuditAction.Exported, draft.DraftId, details: $"{rows} rows to put right");
+        return rows;
     }
 
     private (Submission Submission, bool IsNew)? HandIn(WriteScope scope, Viewer viewer, UploadDraft draft, Func<(Submission Submission, bool IsNew)> receive, bool despiteErrors)
@@ -198,6 +202,9 @@ public sealed class UploadDesk(
         return received;
     }
 
+    private bool IsOutdated(ReadScope scope, UploadDraft draft, DraftReport report) => !store.SubmissionLists.Standing(scope, draft.Department, draft.Period)
+        .Where(s => s.MayHold(report.File.Kinds)).Select(s => s.SubmissionId).SequenceEqual(report.Standing);
+
     /// <summary>Opens the file and looks for its header; Chinese when it cannot be taken at all. Columns that are not recognised are no reason.</summary>
     private string? Glance(UploadDraft draft)
     {
@@ -213,20 +220,5 @@ public sealed class UploadDesk(
         {
             return refused.Seen is { Sheets.Count: > 0 } seen && seen.Sheets.Any(s => s.Unbound.Count > 0) ? null : refused.Refusal.Message;
         }
-    }
-
-    /// <summary>A browser may send a path, and anybody anything.</summary>
-    private static string NameOf(string sent)
-    {
-        var name = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
-        name = string.Concat(name.Where(c => !char.IsControl(c))).TrimStart('.').Trim();
-        if (name.Length > LongestFileName)
-        {
-            var ending = Path.GetExtension(name) is { Length: <= 10 } extension ? extension : "";
-            var kept = LongestFileName - ending.Length;
-            name = name[..(char.IsHighSurrogate(name[kept - 1]) ? kept - 1 : kept)] + ending;
-        }
-
-        return name.Length == 0 ? "未命名" : name;
     }
 }

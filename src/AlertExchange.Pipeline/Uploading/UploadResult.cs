@@ -14,6 +14,5 @@ public abstract record UploadResult
 
     /// <summary>It cannot be taken; nothing was kept of it.</summary>
     /// <param name="Message">Chinese: what is wrong and what to do.</param>
-    /// <param name="IsTooLarge">It is larger than the place allows.</param>
-    public sealed record Refused(string Message, bool IsTooLarge = false) : UploadResult;
+    public sealed record Refused(string Message) : UploadResult;
 }

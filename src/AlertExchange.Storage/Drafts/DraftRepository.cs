@@ -87,11 +87,19 @@ public sealed class DraftRepository
             .Select(r => new DraftFinding(r.IsRejection, r.Sheet, r.RowNumber, r.Heading, r.Message)),
     ];
 
-    /// <summary>Removes a draft and all that was found. The file is the caller's to remove, after the write.</summary>
-    public bool Remove(WriteScope scope, string draftId)
+    /// <summary>
+    /// Compare and set: removes a draft and all that was found, when nobody changed it since it was read. Only then is its file the caller's to
+    /// remove, after the write: one that was handed in meanwhile is its submission's.
+    /// </summary>
+    public bool Remove(WriteScope scope, UploadDraft seen)
     {
-        RemoveFindings(scope, draftId);
-        return scope.Execute("DELETE FROM upload_draft WHERE draft_id = @draftId", new { draftId }) == 1;
+        if (scope.Execute("DELETE FROM upload_draft WHERE draft_id = @DraftId AND revision = @Revision", new { seen.DraftId, seen.Revision }) != 1)
+        {
+            return false;
+        }
+
+        RemoveFindings(scope, seen.DraftId);
+        return true;
     }
 
     /// <summary>Takes away what names people and what is to be put right: the draft was handed in.</summary>

@@ -21,6 +21,8 @@ public sealed class ReviewIndexRepository
 
     private const string Columns = "c.batch_id, c.ordinal, c.waits, c.decision, c.position, c.department, c.period, c.kind, c.score, c.sealed";
 
+    private const string Number = "c.batch_id, c.ordinal";
+
     private readonly KeyRing _keys;
     private readonly SettingRepository _settings;
 
@@ -91,27 +93,47 @@ public sealed class ReviewIndexRepository
     /// <summary>How many of those that wait stand before a case.</summary>
     public int CountBefore(ReadScope scope, RowScope viewer, ReviewQuery query, IndexedCase place) => (List(viewer, query) with
     {
-        Where = Conditions(viewer, query).And(
-            "c.position < @position OR (c.position = @position AND (c.batch_id < @batchId OR (c.batch_id = @batchId AND c.ordinal < @ordinal)))",
-            ("position", place.Position.Value), ("batchId", place.BatchId), ("ordinal", place.Ordinal)),
+        // The bound alone tells an index where to stop, the rest tells equal positions apart.
+        Where = Conditions(viewer, query).And("c.position <= @position", ("position", place.Position.Value)).And(
+            "c.position < @position OR c.batch_id < @batchId OR (c.batch_id = @batchId AND c.ordinal < @ordinal)",
+            ("batchId", place.BatchId), ("ordinal", place.Ordinal)),
     }).Count(scope);
 
-    public IReadOnlyList<IndexedCase> Page(ReadScope scope, RowScope viewer, ReviewQuery query, Paging paging) =>
-        [.. List(viewer, query).Page<CaseRow>(scope, Columns, paging).Select(Case)];
+    /// <summary>Cases of a list in its order: batch and place in it. Filters and order are in an index, so that however many are passed over, they are narrow.</summary>
+    public IReadOnlyList<(long BatchId, int Ordinal)> Numbers(ReadScope scope, RowScope viewer, ReviewQuery query, Paging paging) =>
+        [.. List(viewer, query).Page<NumberRow>(scope, Number, paging).Select(r => (r.BatchId, r.Ordinal))];
+
+    /// <summary>The same with what a list shows.</summary>
+    public IReadOnlyList<IndexedCase> Page(ReadScope scope, RowScope viewer, ReviewQuery query, Paging paging)
+    {
+        var numbers = Numbers(scope, viewer, query, paging);
+        var cases = new Dictionary<(long, int), IndexedCase>(numbers.Count);
+        foreach (var batch in numbers.GroupBy(n => n.BatchId, n => n.Ordinal))
+        {
+            var rows = scope.Query<CaseRow>($"SELECT {Columns} FROM review_case c WHERE c.batch_id = @batchId AND c.ordinal IN ({string.Join(',', batch)})", new { batchId = batch.Key });
+            foreach (var row in rows)
+            {
+                cases.Add((row.BatchId, row.Ordinal), Case(row));
+            }
+        }
+
+        return [.. numbers.Select(n => cases[n])];
+    }
 
     /// <summary>The next one that waits; null at the end.</summary>
     /// <param name="after">Null: from the beginning.</param>
-    public IndexedCase? Next(ReadScope scope, RowScope viewer, ReviewQuery query, IndexedCase? after)
+    public (long BatchId, int Ordinal)? Next(ReadScope scope, RowScope viewer, ReviewQuery query, IndexedCase? after)
     {
         var where = Conditions(viewer, query);
         if (after is not null)
         {
-            where.And(
-                "c.position > @position OR (c.position = @position AND (c.batch_id > @batchId OR (c.batch_id = @batchId AND c.ordinal > @ordinal)))",
-                ("position", after.Position.Value), ("batchId", after.BatchId), ("ordinal", after.Ordinal));
+            // The bound alone tells an index where to begin, the rest tells equal positions apart.
+            where.And("c.position >= @position", ("position", after.Position.Value)).And(
+                "c.position > @position OR c.batch_id > @batchId OR (c.batch_id = @batchId AND c.ordinal > @ordinal)",
+                ("batchId", after.BatchId), ("ordinal", after.Ordinal));
         }
 
-        return (List(viewer, query) with { Where = where }).Page<CaseRow>(scope, Columns, new Paging(1, 1)) is [var row] ? Case(row) : null;
+        return (List(viewer, query) with { Where = where }).Page<NumberRow>(scope, Number, new Paging(1, 1)) is [var row] ? (row.BatchId, row.Ordinal) : null;
     }
 
     /// <summary>Null when the row neither waits nor was decided.</summary>
@@ -188,6 +210,13 @@ public sealed class ReviewIndexRepository
     private sealed class DecisionRow
     {
         public long EventNo { get; init; }
+
+        public int Ordinal { get; init; }
+    }
+
+    private sealed class NumberRow
+    {
+        public long BatchId { get; init; }
 
         public int Ordinal { get; init; }
     }

@@ -15,12 +15,12 @@ public sealed class SubmissionRepository
     internal SubmissionRepository(WorkerRegistry workers) => _workers = workers;
 
     /// <summary>
-    /// Registers a file, or recognises it: the same content for the same department and period that has not failed, was not sent for
-    /// another kind, and none of whose rows a later submission has replaced or withdrawn. The caller may then delete its second copy of the file.
+    /// Registers a file, or recognises it (<see cref="FindSameFile"/>). The caller may then delete its second copy of the file.
     /// </summary>
-    public ReceiveOutcome Receive(WriteScope scope, NewSubmission file)
+    /// <param name="isReadAlike">Whether a file of the same content was read as this one would be; null: it was.</param>
+    public ReceiveOutcome Receive(WriteScope scope, NewSubmission file, Func<Submission, bool>? isReadAlike = null)
     {
-        if (FindSameFile(scope, file.File.KeyedDigest, file.Department, file.Period, file.KindOverride) is { } known)
+        if (FindSameFile(scope, file.File.KeyedDigest, file.Department, file.Period, isReadAlike) is { } known)
         {
             return new ReceiveOutcome.SameFile(known);
         }
@@ -56,23 +56,23 @@ public sealed class SubmissionRepository
     }
 
     /// <summary>
-    /// The submission that the same content for the same department and period made: one that has not failed, was not sent for another kind,
-    /// and none of whose rows a later submission has replaced or withdrawn. A file some of whose rows were replaced since would, sent again,
-    /// bring them back: that is a change, not the same file twice.
+    /// The newest submission that the same content for the same department and period made: one that has not failed, and none of whose rows a
+    /// later submission has replaced or withdrawn. A file some of whose rows were replaced since would, sent again, bring them back: that is a
+    /// change, not the same file twice.
     /// </summary>
-    public Submission? FindSameFile(ReadScope scope, string keyedDigest, DepartmentId department, Period period, AlertKind? kind) => scope.First<SubmissionRecord>(
+    /// <param name="isReadAlike">Content that is read otherwise, by other columns for example, is not the same file; null: it is.</param>
+    public Submission? FindSameFile(ReadScope scope, string keyedDigest, DepartmentId department, Period period, Func<Submission, bool>? isReadAlike) => scope.Query<SubmissionRecord>(
         $"""
         SELECT * FROM submission s
         WHERE s.file_keyed_digest = @digest AND s.department = @department AND s.period = @period
           AND s.state <> {(int)SubmissionState.Failed}
-          AND (s.kind_override IS NULL OR @kind IS NULL OR s.kind_override = @kind)
           AND NOT EXISTS (
             SELECT 1 FROM batch b INNER JOIN batch_death d ON d.batch_id = b.batch_id
             WHERE b.submission_id = s.submission_id AND d.by_submission <> s.submission_id)
-        ORDER BY s.sequence DESC LIMIT 1
+        ORDER BY s.sequence DESC
         """,
-        new { digest = keyedDigest, department = department.Value, period = period.ToString(), kind = (int?)kind })
-        ?.ToSubmission();
+        new { digest = keyedDigest, department = department.Value, period = period.ToString() })
+        .Select(r => r.ToSubmission()).FirstOrDefault(s => isReadAlike?.Invoke(s) ?? true);
 
     public Submission? Find(ReadScope scope, string submissionId) =>
         scope.First<SubmissionRecord>("SELECT * FROM submission WHERE submission_id = @submissionId", new { submissionId })?.ToSubmission();

@@ -78,7 +78,7 @@ internal sealed partial class Samples(ServedCounty county)
     }
 
     private static string FileOf(ServedCounty county) =>
-        county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];
+        county.Store.Read(scope => county.Store.SubmissionLists.Standing(scope, county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0].SubmissionId;
 
     [GeneratedRegex("/rows/(?<sheet>[^/\"]+)/(?<row>[0-9]+)\"")]
     private static partial Regex RowLink();

@@ -39,7 +39,7 @@ public sealed class DeadLetterTests
         var seenByBureau = WebUtility.HtmlDecode(await bureau.GetStringAsync("/dead-letters/" + letter));
         var seenByAdministrator = WebUtility.HtmlDecode(await administrator.GetStringAsync("/dead-letters/" + letter));
 
-        seenByBureau.ShouldContain("对象：");
+        seenByBureau.ShouldSatisfyAllConditions(p => p.ShouldContain("对象："), p => p.ShouldContain("部门：医保局"), p => p.ShouldNotContain("Sound"));
         seenByAdministrator.ShouldSatisfyAllConditions(
             p => p.ShouldContain("System.InvalidOperationException"), p => p.ShouldContain("工作表"), p => p.ShouldNotContain("对象："), p => p.ShouldNotContain("身份证号"), p => p.ShouldNotContain("341098"));
         WebUtility.HtmlDecode(await administrator.GetStringAsync("/dead-letters?kind=row")).ShouldSatisfyAllConditions(p => p.ShouldContain(letter), p => p.ShouldNotContain("341098"));

@@ -19,6 +19,7 @@ public sealed class HostileUploadTests
         new TestCaseData("名单.xlsx", OleBuilder.Build(("EncryptionInfo", new byte[300]), ("EncryptedPackage", new byte[9000])), "打开密码").SetArgDisplayNames("password"),
         new TestCaseData("名单.xlsx", Array.Empty<byte>(), "文件是空的").SetArgDisplayNames("empty"),
         new TestCaseData("名单.xlsx", "PK\x03\x04 and then nothing"u8.ToArray(), "不完整或已损坏").SetArgDisplayNames("cut off"),
+        new TestCaseData("名单.xlsx", new WorkbookBuilder().Sheet("表", "<row><c><v>1</v></c></row>").Part("xl/vbaProject.bin", [1]).Build(), "带有宏").SetArgDisplayNames("macro"),
         new TestCaseData("名单.pdf", "%PDF-1.4"u8.ToArray(), "PDF").SetArgDisplayNames("pdf"),
         new TestCaseData("名单.csv", Encoding.UTF8.GetBytes("你好"), "没有").SetArgDisplayNames("no table"),
     ];
@@ -67,10 +68,11 @@ public sealed class HostileUploadTests
         ShouldKeepNothing();
     }
 
-    [Test]
-    public async Task A_form_without_the_page_s_token_is_refused()
+    [TestCase("forged")]
+    [TestCase("")]
+    public async Task A_form_without_the_page_s_token_is_refused(string token)
     {
-        using var answer = await _liaison.UploadAsync("9月.csv", new ByteArrayContent(Insured.Csv(1, 10)), token: "forged");
+        using var answer = await _liaison.UploadAsync("9月.csv", new ByteArrayContent(Insured.Csv(1, 10)), token: token);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         ShouldKeepNothing();

@@ -86,6 +86,17 @@ public sealed class JourneyTests
             """);
         (await page.Locator(".drop-name").InnerTextAsync()).ShouldContain("名单.xls");
 
+        await page.EvaluateAsync(
+            """
+            () => {
+              const files = new DataTransfer();
+              ['一月.csv', '二月.csv'].forEach(name => files.items.add(new File(['姓名'], name)));
+              document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+            }
+            """);
+        (await page.Locator("#upload-problem").InnerTextAsync()).ShouldContain("一次只能传一个");
+        (await page.Locator(".drop-name").InnerTextAsync()).ShouldContain("名单.xls");
+
         await page.GetByRole(AriaRole.Button, new() { Name = "上传并检查" }).ClickAsync();
 
         await page.GetByText("网页（HTML）").WaitForAsync();
@@ -117,7 +128,7 @@ public sealed class JourneyTests
     {
         var page = await Browser.OpenAsync(_county, Role.Liaison, width);
         var complaints = Complaints(page);
-        var file = _county.Store.Read(scope => _county.Store.SubmissionLists.Standing(scope, _county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0];
+        var file = _county.Store.Read(scope => _county.Store.SubmissionLists.Standing(scope, _county.ViewerOf(Role.Liaison).Department!.Value, ServedCounty.Month))[0].SubmissionId;
         foreach (var (address, name) in ((string, string)[])[
             ("/reporting", "home"), ("/reporting/upload", "upload"), ("/reporting/zero?period=2026-09", "zero"), ("/reporting/zero?period=2026-10", "zero-refused"), ("/reporting/guide", "guide"),
             ("/reporting/files", "files"), ($"/reporting/files/{file}", "file"), ($"/reporting/files/{file}?rows=rejected", "file-rejected"), ($"/reporting/receipts/{file}", "receipt")])

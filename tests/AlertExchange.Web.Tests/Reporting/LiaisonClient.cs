@@ -16,6 +16,9 @@ internal sealed partial class LiaisonClient : IDisposable
     /// <summary>A month that nothing was reported for.</summary>
     public const string Empty = "2026-09";
 
+    /// <summary>The first month that may be reported.</summary>
+    public const string LongAgo = "2024-11";
+
     private readonly HttpClient _client;
 
     private LiaisonClient(HttpClient client) => _client = client;

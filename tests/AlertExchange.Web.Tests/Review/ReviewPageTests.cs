@@ -99,12 +99,30 @@ public sealed class ReviewPageTests
     }
 
     [Test]
+    public async Task An_undo_takes_back_the_decision_that_was_seen_and_no_later_one()
+    {
+        var (number, other) = (Cases.Next(RowScope.County, new ReviewFilter(), null)!.Value, Cases.Page(RowScope.County, new ReviewFilter(), new Paging(1, 2)).Lines[^1].Number);
+        await PostAsync(number, "Decide", ("Choice", "1"), ("Reason", "问过本人"), ("Revision", Revision(number)));
+        var seen = Revision(number);
+        (await _bureau.GetStringAsync($"/review/{other}")).ShouldContain($"对 {number} 的决定");
+        var desk = _county.Get<ReviewDesk>();
+        await desk.UndoAsync(new ReviewRequest { Case = number, By = "李四", Reason = "弄错了" }, default);
+        await desk.RefuseAsync(new ReviewRequest { Case = number, By = "李四", Reason = "已去世多年" }, default);
+
+        (await PostAsync(number, "Undo", ("Revision", seen))).ShouldContain("李四");
+
+        Cases.Find(number)!.State.ShouldBe(ReviewState.Nobody);
+        (await _bureau.GetStringAsync($"/review/{other}")).ShouldNotContain($"对 {number} 的决定");
+        await desk.UndoAsync(new ReviewRequest { Case = number, By = "李四", Reason = "放回去" }, default);
+    }
+
+    [Test]
     public async Task Without_a_choice_or_a_reason_nothing_is_decided_and_it_is_said_what_is_missing()
     {
         var number = Cases.Next(RowScope.County, new ReviewFilter(), null)!.Value;
 
         var seen = Cases.Find(number)!.Revision;
-        var revision = seen.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var revision = Revision(number);
 
         (await PostAsync(number, "Decide", ("Reason", "有"), ("Revision", revision))).ShouldContain("请先选一名候选人");
         (await PostAsync(number, "Decide", ("Choice", "1"), ("Reason", "  "), ("Revision", revision))).ShouldContain("请写明依据");
@@ -124,6 +142,8 @@ public sealed class ReviewPageTests
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         Cases.Find(number)!.Revision.ShouldBe(seen);
     }
+
+    private string Revision(CaseNumber number) => Cases.Find(number)!.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private AuditEntry Newest(AuditAction action) => _county.Store.Read(scope => _county.Store.Audit.Newest(scope, action)).ShouldNotBeNull();
 

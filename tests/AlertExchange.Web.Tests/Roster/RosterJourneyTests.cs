@@ -136,6 +136,7 @@ public sealed class RosterJourneyTests
 
         var answer = await client.PostAsync("/roster/import", form);
 
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("页面已过期");
         _county.Get<RosterDraftDesk>().List().ShouldBeEmpty();
     }

@@ -38,7 +38,7 @@ public sealed class HeldModel(HeldDesk desk, ExchangeReports reports) : ViewerPa
 
         (Done, Undone) = await desk.ConfirmAsync(Viewer, id ?? "", reason!.Trim(), cancellation)
             ? ("已放行：读得懂的行继续处理，退回的行仍由部门更正。", (string?)null)
-            : (null, "这个文件已不在等待，可能刚被部门确认或被别人处理。");
+            : (null, "没有放行：这个文件已不在等待，或者部门后来又报了这个月的文件。");
         return Back();
     }
 
@@ -51,7 +51,7 @@ public sealed class HeldModel(HeldDesk desk, ExchangeReports reports) : ViewerPa
 
         (Done, Undone) = await desk.SendBackAsync(Viewer, id ?? "", reason!.Trim(), cancellation)
             ? ("已退回部门，部门会看到原因，更正后可重新报送。", (string?)null)
-            : (null, "这个文件已不在等待，可能刚被部门确认或被别人处理。");
+            : (null, "没有放行：这个文件已不在等待，或者部门后来又报了这个月的文件。");
         return Back();
     }
 

@@ -139,7 +139,7 @@ public sealed class WarningsModel(
 
         var (kind, type, ending) = format == "csv" ? (ExportFormat.Csv, "text/csv; charset=utf-8", "csv") : (ExportFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
         // The list is written whole before the first byte leaves: a line that breaks leaves no half file that looks whole.
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var file = ScratchFile.Open();
         try
         {
             await export.WriteAsync(Viewer, filter, WarningAddress.Query(State), why, kind, file);

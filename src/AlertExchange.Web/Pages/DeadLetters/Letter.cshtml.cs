@@ -10,10 +10,11 @@ namespace AlertExchange.Web.Pages.DeadLetters;
 /// <summary>One letter: where it stands, why, who had it worked on again; and having it worked on again.</summary>
 [Needs(Permission.ManageDeadLetters)]
 [RequestSizeLimit(MaxBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxBytes, MemoryBufferThreshold = MaxBytes)]
 public sealed class LetterModel(DeadLetterDesk desk, AuditTrail audit, IServiceProvider services) : ViewerPage
 {
-    private const long MaxBytes = 16L << 20;
+    // What is sent names people: it is held in memory, where the framework would lay more than a few pages of it into a file in plain.
+    private const int MaxBytes = 16 << 20;
 
     /// <summary>A page waits so long for the outcome; what takes longer goes on behind it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);

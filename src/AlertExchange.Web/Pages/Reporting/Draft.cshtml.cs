@@ -73,7 +73,7 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
         return Partial("_DraftProgress", this);
     }
 
-    public IActionResult OnGetErrors()
+    public async Task<IActionResult> OnGetErrorsAsync()
     {
         if (!TryLoad() || Draft is not { State: DraftState.Checked, FileId: not null })
         {
@@ -81,7 +81,7 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
         }
 
         var workbook = new MemoryStream();
-        if (desk.WriteErrors(Draft, workbook) == 0)
+        if (await desk.WriteErrorsAsync(Viewer, Draft, workbook) == 0)
         {
             return NotFound();
         }
@@ -124,8 +124,13 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
             return NotFound();
         }
 
-        await desk.DiscardAsync(Draft, cancellation);
-        Done = "上传的文件已丢弃，没有报送。";
+        if (await desk.DiscardAsync(Draft, cancellation))
+        {
+            Done = "上传的文件已丢弃，没有报送。";
+            return Redirect("/reporting");
+        }
+
+        Undone = "没有丢弃：这份文件刚才在别处已经报送或丢弃了。";
         return Redirect("/reporting");
     }
 
@@ -147,6 +152,9 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
             case ConfirmResult.SameFile same:
                 Done = "这个月报过同一个文件，什么也没有变。这是上次的回执。";
                 return Redirect($"/reporting/receipts/{same.SubmissionId}");
+            case ConfirmResult.Outdated:
+                Undone = "还没有报送：检查之后，本月又有别的文件报进来。已经重新检查，请看新的结果，再确认。";
+                return Redirect($"/reporting/drafts/{Draft.DraftId}");
             default:
                 Undone = "文件还在检查，或刚才在别处改动过，没有报送。请看检查结果后再确认。";
                 return Redirect($"/reporting/drafts/{Draft.DraftId}");

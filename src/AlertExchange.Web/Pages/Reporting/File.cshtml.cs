@@ -24,6 +24,9 @@ public sealed class FileModel(OwnFileDesk desk) : ReportingPage
 
     public ListState State => new($"/reporting/files/{Submission.SubmissionId}", Request.Query);
 
+    /// <summary>It waits, and a later file of the month would give way to it.</summary>
+    public bool IsOvertaken { get; private set; }
+
     public OwnRowFilter Filter { get; private set; }
 
     public IReadOnlyList<OwnRow> Rows { get; private set; } = [];
@@ -59,11 +62,12 @@ public sealed class FileModel(OwnFileDesk desk) : ReportingPage
             : Submission.Counts is { Accepted: 0, Rejected: > 0 } ? OwnRowFilter.Rejected : OwnRowFilter.Accepted;
         var (rows, count) = desk.Rows(Submission, Filter, new Paging(State.Page, ListState.PageSize));
         Rows = rows;
+        IsOvertaken = Submission.State == SubmissionState.Held && desk.IsOvertaken(Submission);
         Pager = new PagerModel(State, count);
         return Page();
     }
 
-    public IActionResult OnGetErrors()
+    public async Task<IActionResult> OnGetErrorsAsync()
     {
         if (!TryLoad())
         {
@@ -71,7 +75,7 @@ public sealed class FileModel(OwnFileDesk desk) : ReportingPage
         }
 
         var workbook = new MemoryStream();
-        if (desk.WriteErrors(Submission, workbook) == 0)
+        if (await desk.WriteErrorsAsync(Viewer, Submission, workbook) == 0)
         {
             return NotFound();
         }
@@ -94,7 +98,7 @@ public sealed class FileModel(OwnFileDesk desk) : ReportingPage
             return Redirect($"/reporting/receipts/{Submission.SubmissionId}");
         }
 
-        Undone = "这份文件已经不是暂存状态，可能刚才处理过了。";
+        Undone = "没有入账：这份文件刚才处理过了，或者本月后来又报了文件。需要时请整份重新上传。";
         return Redirect($"/reporting/files/{Submission.SubmissionId}");
     }
 

@@ -1,14 +1,17 @@
 using System.Globalization;
+using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Liaisons;
+using AlertExchange.Pipeline.OwnFiles;
 using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Uploading;
 using AlertExchange.Storage.Drafts;
+using AlertExchange.Storage.Submissions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Reporting;
 
 /// <summary>The department's year and what is due.</summary>
-public sealed class IndexModel(ReportingDuty duty, UploadDesk uploads, RecordDesk records, ExchangeReports reports) : ReportingPage
+public sealed class IndexModel(ReportingDuty duty, UploadDesk uploads, OwnFileDesk files, RecordDesk records, ExchangeReports reports) : ReportingPage
 {
     [BindProperty(SupportsGet = true, Name = "year")]
     public string? YearText { get; set; }
@@ -19,6 +22,12 @@ public sealed class IndexModel(ReportingDuty duty, UploadDesk uploads, RecordDes
 
     public IReadOnlyList<UploadDraft> Drafts { get; private set; } = [];
 
+    /// <summary>Files that wait because too many of their rows were rejected: nothing of them counts.</summary>
+    public IReadOnlyList<Submission> Held { get; private set; } = [];
+
+    /// <summary>Months of the year that are missing beside the one that is due now.</summary>
+    public IEnumerable<MonthDuty> AlsoMissing => Year.Months.Where(m => m.State == ReportingState.Missing && m.Period != Year.Due.Period);
+
     /// <summary>It may report case by case.</summary>
     public bool TakesRecords { get; private set; }
 
@@ -28,6 +37,7 @@ public sealed class IndexModel(ReportingDuty duty, UploadDesk uploads, RecordDes
         Year = duty.Year(Department, Scope, wanted);
         DepartmentName = reports.DepartmentName(Department);
         Drafts = uploads.ListOpen(Scope);
+        Held = files.Held(Scope);
         TakesRecords = records.FormsOf(Department).Count > 0;
         return Page();
     }

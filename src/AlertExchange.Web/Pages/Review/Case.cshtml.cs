@@ -31,7 +31,7 @@ public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands s
 
     /// <summary>The revision that was looked at.</summary>
     [BindProperty]
-    public int Revision { get; set; }
+    public int? Revision { get; set; }
 
     public ReviewAddress Address => new(Request.Query);
 
@@ -44,8 +44,8 @@ public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands s
     /// <summary>How many of this list wait, and how many of them stand before this one; null where this one is not in it.</summary>
     public (int Count, int Before)? InList { get; private set; }
 
-    /// <summary>The case that the viewer decided on last, where it can be undone by one key.</summary>
-    public CaseNumber? Undoable { get; private set; }
+    /// <summary>The case that the viewer decided on last and its revision then, where that decision still stands and can be undone by one key.</summary>
+    public (CaseNumber Case, int Revision)? Undoable { get; private set; }
 
     public bool CanDecide => Found is { Counts: true, State: ReviewState.Open or ReviewState.Resting, Candidates.Count: > 0 };
 
@@ -71,7 +71,11 @@ public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands s
             InList = (cases.Count(Scope, Address.Filter), cases.CountBefore(Scope, Address.Filter, place));
         }
 
-        Undoable = stands.Of(Viewer)?.Decided is { } last && last != (Number.BatchId, Number.Ordinal) ? new CaseNumber(last.BatchId, last.Ordinal) : null;
+        if (stands.Of(Viewer)?.Decided is { } last && last != (Number.BatchId, Number.Ordinal)
+            && new CaseNumber(last.BatchId, last.Ordinal) is var decided && cases.DecisionOn(Scope, decided) is { } step && step.By == Viewer.Name)
+        {
+            Undoable = (decided, step.Revision);
+        }
     }
 
     /// <summary>The weights of one candidate, asked for when somebody wants to see them.</summary>
@@ -134,7 +138,7 @@ public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands s
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation)
     {
         var reason = string.IsNullOrWhiteSpace(Reason) ? QuickUndo : Reason;
-        var result = await desk.UndoAsync(new ReviewRequest { Case = Number, By = Viewer.Name, Reason = Short(reason), Viewer = Viewer, Address = From }, cancellation);
+        var result = await desk.UndoAsync(new ReviewRequest { Case = Number, Revision = Revision, By = Viewer.Name, Reason = Short(reason), Viewer = Viewer, Address = From }, cancellation);
         if (ReviewWords.Refusal(Number, result, cases.CodeOf) is { } refusal)
         {
             Undone = refusal;
@@ -158,7 +162,7 @@ public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands s
 
     private string? From => HttpContext.Connection.RemoteIpAddress?.ToString();
 
-    private ReviewRequest Ask(int? candidate) => new() { Case = Number, Candidate = candidate, Revision = Revision, By = Viewer.Name, Reason = Short(Reason!), Viewer = Viewer, Address = From };
+    private ReviewRequest Ask(int? candidate) => new() { Case = Number, Candidate = candidate, Revision = Revision ?? 0, By = Viewer.Name, Reason = Short(Reason!), Viewer = Viewer, Address = From };
 
     private async Task<IActionResult> AfterAsync(ReviewResult result, string what, IndexedCase? place, CancellationToken cancellation)
     {

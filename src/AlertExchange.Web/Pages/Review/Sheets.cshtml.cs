@@ -1,4 +1,5 @@
 using AlertExchange.Engine.Access;
+using AlertExchange.Intake.Exports;
 using AlertExchange.Intake;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Auditing;
@@ -12,10 +13,11 @@ namespace AlertExchange.Web.Pages.Review;
 /// <summary>Clerical review by workbook: the cases of a list out, answers in, row by row.</summary>
 [Needs(Permission.Review)]
 [RequestSizeLimit(MaxBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxBytes, MemoryBufferThreshold = MaxBytes)]
 public sealed class SheetsModel(ReviewCases cases, ReviewSheets sheets, AuditTrail audit, PlaceClock clock) : ViewerPage
 {
-    private const long MaxBytes = 32L << 20;
+    // What is sent names people: it is held in memory, where the framework would lay more than a few pages of it into a file in plain.
+    private const int MaxBytes = 32 << 20;
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Cases in one workbook: what somebody can answer before half of it is answered by others.</summary>
@@ -38,7 +40,7 @@ public sealed class SheetsModel(ReviewCases cases, ReviewSheets sheets, AuditTra
     public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellation)
     {
         // Made on disk and gone when it is sent: a workbook of thousands of people is not kept in memory.
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var file = ScratchFile.Open();
         try
         {
             var count = sheets.Write(Address.Filter with { Limit = AtMost }, file, Watermark.Of(Viewer, clock.Now, "人工核对"));

@@ -19,7 +19,7 @@ public sealed class DraftModel(RosterDraftDesk drafts, AuditTrail audit) : Viewe
     /// <summary>More than a fifth of the roster would leave: mostly a file of some townships only.</summary>
     public static bool LosesMany(RosterPreview preview) => preview.Left > 0 && preview.Left * 5 > preview.Left + preview.People - preview.Added;
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         if (drafts.Find(DraftId) is not { } view)
         {
@@ -27,6 +27,12 @@ public sealed class DraftModel(RosterDraftDesk drafts, AuditTrail audit) : Viewe
         }
 
         View = view;
+        if (view is { Preview: not null, ImportedAs: null })
+        {
+            // Examples of who would come, change and leave are people.
+            await audit.RecordAsync(Viewer, AuditAction.PersonViewed, "roster", details: "preview " + DraftId, address: HttpContext.Connection.RemoteIpAddress?.ToString());
+        }
+
         return view.ImportedAs is { } version ? Imported(version) : Page();
     }
 

@@ -58,7 +58,7 @@ public sealed class FindingsModel(RosterVersions versions, AuditTrail audit, Pla
         }
 
         // Made on disk and gone when it is sent.
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var file = ScratchFile.Open();
         try
         {
             var mark = Watermark.Of(Viewer, clock.Now, $"更正花名册第 {VersionNumber} 版");

@@ -43,7 +43,9 @@
     drop.classList.remove('is-over');
   }));
   drop.addEventListener('drop', event => {
-    if (event.dataTransfer.files.length > 0) {
+    if (event.dataTransfer.files.length > 1) {
+      tell('一次只能传一个文件，这几个都没有选上。请一个一个传，传完一个再传下一个。');
+    } else if (event.dataTransfer.files.length === 1) {
       input.files = event.dataTransfer.files;
       show();
     }

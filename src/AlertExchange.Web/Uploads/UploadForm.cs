@@ -1,15 +1,14 @@
 using System.Text;
-using AlertExchange.Contracts.Alerts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace AlertExchange.Web.Pages.Reporting;
+namespace AlertExchange.Web.Uploads;
 
 /// <summary>
 /// A multipart form read as it comes: its few words first, then the file as a stream. The framework's own way would put the whole file into a
 /// temporary file in plain before anybody could look at it.
 /// </summary>
-internal sealed class UploadForm
+public sealed class UploadForm
 {
     public const string TokenField = "__RequestVerificationToken";
 
@@ -22,30 +21,38 @@ internal sealed class UploadForm
     {
     }
 
-    public string? Token => _words.GetValueOrDefault(TokenField);
-
-    public string? FileName { get; private init; }
+    /// <summary>As the browser calls it; empty where no file was chosen.</summary>
+    public string FileName { get; private set; } = "";
 
     /// <summary>Null where no file was chosen.</summary>
-    public Stream? Content { get; private init; }
+    public SentStream? Content { get; private set; }
 
-    public Period? Period => Contracts.Alerts.Period.TryParse(_words.GetValueOrDefault("period"), out var period) ? period : null;
-
-    /// <summary>Null where the form is to be recognised.</summary>
-    public AlertKind? Kind => AlertKinds.TryParse(_words.GetValueOrDefault("kind"), out var kind) ? kind : null;
-
-    public bool Append => _words.GetValueOrDefault("append") == "true";
+    /// <summary>What a field in front of the file says; null where there is none.</summary>
+    public string? this[string field] => _words.GetValueOrDefault(field);
 
     /// <summary>Reads up to the file. Null when it is no form that this program sent.</summary>
-    public static async Task<UploadForm?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <param name="maxBytes">That the file may have.</param>
+    /// <exception cref="UploadInterruptedException">It ended before the file began.</exception>
+    public static async Task<UploadForm?> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellation)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
         {
             return null;
         }
 
-        var reader = new MultipartReader(boundary, request.Body);
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            return await ReadAsync(new MultipartReader(boundary, request.Body), maxBytes, cancellation);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            throw new UploadInterruptedException(broken);
+        }
+    }
+
+    private static async Task<UploadForm?> ReadAsync(MultipartReader reader, long maxBytes, CancellationToken cancellation)
+    {
+        var form = new UploadForm();
         for (var read = 0; read < MostSections && await reader.ReadNextSectionAsync(cancellation) is { } section; read++)
         {
             if (section.GetContentDispositionHeader() is not { } disposition)
@@ -55,22 +62,12 @@ internal sealed class UploadForm
 
             if (disposition.IsFileDisposition())
             {
-                var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
-                return Of(words, name, name.Length == 0 ? null : section.Body);
+                form.FileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+                form.Content = form.FileName.Length == 0 ? null : new SentStream(section.Body, maxBytes);
+                return form;
             }
 
-            words[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = await WordAsync(section.Body, cancellation);
-        }
-
-        return Of(words, null, null);
-    }
-
-    private static UploadForm Of(Dictionary<string, string> words, string? fileName, Stream? content)
-    {
-        var form = new UploadForm { FileName = fileName, Content = content };
-        foreach (var (name, word) in words)
-        {
-            form._words[name] = word;
+            form._words[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = await WordAsync(section.Body, cancellation);
         }
 
         return form;

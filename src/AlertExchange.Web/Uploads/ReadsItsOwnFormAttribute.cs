@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
-namespace AlertExchange.Web.Pages.Reporting;
+namespace AlertExchange.Web.Uploads;
 
 /// <summary>Keeps the framework from reading the form of a page that reads it itself, as it comes.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,4 +1,0 @@
-namespace AlertExchange.Pipeline.Uploading;
-
-/// <summary>More came than may be uploaded; thrown while it is being read, so that no more of it is kept.</summary>
-public sealed class UploadTooLargeException() : IOException("More was uploaded than is allowed.");
