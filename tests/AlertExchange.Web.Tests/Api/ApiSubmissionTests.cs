@@ -86,7 +86,7 @@ public sealed class ApiSubmissionTests
         var file = (await (await _medical.SubmitAsync(csv, "record-1", "2025-11")).JsonAsync())["submission"]!["submissionId"]!.GetValue<string>();
         await _medical.SubmitAsync(csv, "record-2", "2025-11");
         var batch = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(PlaceFiles.Root, "contracts", "samples", "node", "batch.example.json")))!;
-        batch["submissionId"] = batch["alerts"]![0]!["source"]!["submissionId"] = "yb-on-record";
+        (batch["submissionId"], batch["alerts"]![0]!["source"]!["submissionId"]) = ("yb-on-record", "yb-on-record");
         using var taken = await _medical.PostJsonAsync("/alert-batches", batch.ToJsonString(), "record-3");
         var batched = (await taken.JsonAsync())["submissionId"]!.GetValue<string>();
         await _medical.PostJsonAsync("/zero-reports", """{"period":"2025-12","reportedBy":"赵联络"}""", "record-4");
