@@ -161,13 +161,20 @@ public sealed class UploadDesk(
         return store.Read(scope => store.Drafts.Find(scope, viewer.Rows, draft.DraftId))?.SubmissionId is { } other ? new ConfirmResult.Before(other) : new ConfirmResult.NotReady();
     }
 
-    /// <summary>Writes the rows of a draft that are to be put right.</summary>
+    /// <summary>Writes the rows of a draft that are to be put right, whole as they came. That they were taken away is on record.</summary>
     /// <param name="output">Seekable.</param>
+    /// <param name="address">Where the request came from.</param>
     /// <returns>Rows written.</returns>
-    public int WriteErrors(UploadDraft draft, Stream output)
+    public async Task<int> WriteErrorsAsync(Viewer viewer, UploadDraft draft, Stream output, string? address)
     {
-        using var content = store.Files.OpenRead(draft.FileId!);
-        return workbooks.Write(DraftChecks.RequestOf(draft), content, output);
+        await using var content = store.Files.OpenRead(draft.FileId!);
+        var rows = workbooks.Write(DraftChecks.RequestOf(draft), content, output);
+        if (rows > 0)
+        {
+            await audit.RecordAsync(viewer, AuditAction.Exported, draft.DraftId, details: $"{rows} rows to be put right", address: address);
+        }
+
+        return rows;
     }
 
     private (Submission Submission, bool IsNew)? HandIn(WriteScope scope, Viewer viewer, UploadDraft draft, Func<(Submission Submission, bool IsNew)> receive, bool despiteErrors)

@@ -73,7 +73,7 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
         return Partial("_DraftProgress", this);
     }
 
-    public IActionResult OnGetErrors()
+    public async Task<IActionResult> OnGetErrorsAsync()
     {
         if (!TryLoad() || Draft is not { State: DraftState.Checked, FileId: not null })
         {
@@ -81,7 +81,7 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
         }
 
         var workbook = new MemoryStream();
-        if (desk.WriteErrors(Draft, workbook) == 0)
+        if (await desk.WriteErrorsAsync(Viewer, Draft, workbook, HttpContext.Connection.RemoteIpAddress?.ToString()) == 0)
         {
             return NotFound();
         }
