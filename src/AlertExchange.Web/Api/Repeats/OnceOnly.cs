@@ -75,7 +75,7 @@ internal sealed partial class OnceOnly(RepeatedRequests requests)
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._:-]{1,100}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9._:-]{1,100}\z")]
     private static partial Regex KeyPattern();
 
     private sealed record AnswerResult(ApiAnswer Answer, bool IsReplayed) : IResult
