@@ -2,7 +2,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
-using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Files;

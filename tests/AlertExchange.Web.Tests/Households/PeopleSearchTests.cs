@@ -57,6 +57,7 @@ public sealed class PeopleSearchTests
 
         (await bureau.SendFormAsync("/households", "/households?handler=Code", ("code", Home))).LeadsTo().ShouldBe("/households/" + Home);
         (await (await bureau.SendFormAsync("/households", "/households?handler=Code", ("code", "nobody"))).Content.ReadAsStringAsync()).ShouldContain("没有这个户编号");
+        Newest(AuditAction.Searched).Details.ShouldBe("按户编号，0 户");
     }
 
     [Test]

@@ -4,7 +4,6 @@ using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage.Connecting;
 using AlertExchange.Web.Access;
-using AlertExchange.Web.Connections;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Connections;

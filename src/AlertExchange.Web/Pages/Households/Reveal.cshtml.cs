@@ -60,14 +60,13 @@ public sealed class RevealModel(RevealDesk desk) : ViewerPage
             return NotFound();
         }
 
-        var from = Request.GetTypedHeaders().Referer;
-        Back = from is not null && from.Authority == Request.Host.Value ? from.PathAndQuery : null;
+        Back = Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } from && from.Authority == Request.Host.Value ? from.PathAndQuery : null;
         return !IsPartial ? Page() : closed ? Partial("_Masked", Shown) : Partial("_RevealForm", this);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!TryFind(name => Request.Form[name]))
+        if (!Request.HasFormContentType || !TryFind(name => Request.Form[name]))
         {
             return NotFound();
         }
