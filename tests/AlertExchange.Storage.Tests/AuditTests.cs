@@ -121,8 +121,7 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
     {
         AddMany(4);
 
-        Tamper("UPDATE audit_entry SET entry_no = 5 WHERE entry_no = 4");
-        Tamper($"INSERT INTO audit_entry ({Columns}) SELECT 4, {Others} FROM audit_entry WHERE entry_no = 2");
+        Tamper($"UPDATE audit_entry SET entry_no = 5 WHERE entry_no = 4; INSERT INTO audit_entry ({Columns}) SELECT 4, {Others} FROM audit_entry WHERE entry_no = 2");
 
         Told(AuditFault.Altered, 4);
     }
@@ -155,15 +154,10 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
     public void A_log_cut_short_together_with_its_head_is_told_by_the_mark_outside_and_goes_on_record()
     {
         AddMany(3);
-        using (var connection = Connect())
-        {
-            connection.Execute(Options.Database == DatabaseKind.SqlServer ? "SELECT * INTO kept_head FROM audit_head" : "CREATE TABLE kept_head AS SELECT * FROM audit_head");
-        }
-
+        KeepHead();
         AddMany(2);
         Tamper("DELETE FROM audit_entry WHERE entry_no > 3");
-        Tamper("DELETE FROM audit_head");
-        Tamper("INSERT INTO audit_head (place, entry_no, mac, seal) SELECT place, entry_no, mac, seal FROM kept_head");
+        Tamper("DELETE FROM audit_head; INSERT INTO audit_head (place, entry_no, mac, seal) SELECT place, entry_no, mac, seal FROM kept_head");
         Told(AuditFault.Missing, 4);
 
         AddMany(3);
@@ -173,13 +167,25 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
         Store.Read(scope => Store.Audit.Newest(scope, AuditAction.AuditCutShort)).ShouldNotBeNull().Details.ShouldBe("5");
     }
 
+    [TestCase("DELETE FROM audit_head", 0)]
+    [TestCase("UPDATE audit_head SET entry_no = (SELECT entry_no FROM kept_head), mac = (SELECT mac FROM kept_head), seal = (SELECT seal FROM kept_head)", 3)]
+    public void A_head_that_is_gone_or_was_put_back_is_told_before_anything_follows_it(string tampering, int number)
+    {
+        AddMany(3);
+        KeepHead();
+        AddMany(2);
+
+        Tamper(tampering);
+
+        Told(AuditFault.HeadAltered, number);
+    }
+
     [Test]
     public void A_log_emptied_with_its_head_is_told_by_the_mark_outside()
     {
         AddMany(5);
 
-        Tamper("DELETE FROM audit_entry");
-        Tamper("DELETE FROM audit_head");
+        Tamper("DELETE FROM audit_entry; DELETE FROM audit_head");
 
         Told(AuditFault.Missing, 1);
     }
@@ -306,6 +312,8 @@ public sealed class AuditTests(TestDatabase database) : StoreTests(database)
         using var connection = Connect();
         connection.Execute(sql);
     }
+
+    private void KeepHead() => Tamper(Options.Database == DatabaseKind.SqlServer ? "SELECT * INTO kept_head FROM audit_head" : "CREATE TABLE kept_head AS SELECT * FROM audit_head");
 
     private static AuditEntry AnEntry() =>
         new(Noon, "xiang-01", Role.Township, AuditAction.ValueRevealed, "H001", Reason, "P0011 citizen-id", "10.1.2.3");

@@ -51,10 +51,12 @@ public sealed class ConnectingTests(TestDatabase database) : StoreTests(database
     {
         Begin("r1").ShouldBeOfType<ApiAsked.First>();
         Begin("r1").ShouldBeOfType<ApiAsked.UnderWay>();
+        (IsUnderWay(Noon.AddMinutes(-10)), IsUnderWay(Noon.AddMinutes(1))).ShouldBe((true, false), "whoever has been at it for too long is gone");
         Begin("r2").ShouldBeOfType<ApiAsked.Another>();
         Begin("r1", "township:341098100").ShouldBeOfType<ApiAsked.First>("a key stands for its holder's requests");
         Write(scope => Store.ApiAnswers.End(scope, "county", "k", new ApiAnswer(202, "/there", "{\"a\":\"中\"}")));
 
+        IsUnderWay(Noon.AddMinutes(-10)).ShouldBeFalse();
         Begin("r1").ShouldBe(new ApiAsked.Answered(new ApiAnswer(202, "/there", "{\"a\":\"中\"}")));
         Begin("r2").ShouldBeOfType<ApiAsked.Another>();
         Store.Write(scope => Store.ApiAnswers.Prune(scope, Noon.AddHours(1))).ShouldBe(2);
@@ -140,6 +142,8 @@ public sealed class ConnectingTests(TestDatabase database) : StoreTests(database
     }
 
     private ApiAsked Begin(string request, string holder = "county") => Store.Write(scope => Store.ApiAnswers.Begin(scope, holder, "k", request, Noon, Noon.AddMinutes(-10)));
+
+    private bool IsUnderWay(DateTimeOffset lostBefore) => Store.Read(scope => Store.ApiAnswers.IsUnderWay(scope, "county", "k", lostBefore));
 
     private IReadOnlyList<Placed<Submissions.Submission>> Submissions(RowScope rows, long after, int take) => Store.Read(scope => Store.Systems.ListSubmissions(scope, rows, null, after, take));
 

@@ -5,7 +5,7 @@ public static class AccessMatrix
 {
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.Liaison] = [Permission.Report],
+        [Role.Liaison] = [Permission.Report, Permission.Reveal],
         [Role.Bureau] =
         [
             Permission.SeeFigures, Permission.SeeWarnings, Permission.HandleWarnings, Permission.Review, Permission.SeeHouseholds, Permission.Reveal,

@@ -60,7 +60,7 @@ internal static class KeyCommand
                 Scopes = [.. parsed.GetRequiredValue(scopes).Select(s => ApiScopes.TryParse(s, out var scope) ? scope : default)],
                 Days = parsed.GetValue(days),
             };
-            return Tell(await session.Get<ApiKeyDesk>().IssueAsync(request, Operator(parsed.GetRequiredValue(by)), cancellation));
+            return Tell(await session.Get<ApiKeyDesk>().IssueAsync(request, by: null, cancellation, parsed.GetRequiredValue(by)));
         });
         return command;
     }
@@ -82,7 +82,7 @@ internal static class KeyCommand
         {
             await using var session = Session.Open(global.Settings(parsed));
             return Tell(await session.Get<ApiKeyDesk>().RotateAsync(
-                parsed.GetRequiredValue(prefix), TimeSpan.FromDays(parsed.GetValue(overlap)), Operator(parsed.GetRequiredValue(by)), cancellation));
+                parsed.GetRequiredValue(prefix), TimeSpan.FromDays(parsed.GetValue(overlap)), by: null, cancellation, parsed.GetRequiredValue(by)));
         });
         return command;
     }
@@ -95,7 +95,7 @@ internal static class KeyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var session = Session.Open(global.Settings(parsed));
-            if (await session.Get<ApiKeyDesk>().RevokeAsync(parsed.GetRequiredValue(prefix), Operator(parsed.GetRequiredValue(by)), cancellation))
+            if (await session.Get<ApiKeyDesk>().RevokeAsync(parsed.GetRequiredValue(prefix), by: null, cancellation, parsed.GetRequiredValue(by)))
             {
                 Console.Out.WriteLine("已停用。");
                 return ExitCode.Done;
@@ -164,6 +164,4 @@ internal static class KeyCommand
     private static Option<string> Prefix() => new("--key") { Description = "密钥开头，如 alx_abcdefghjk（见 list）", HelpName = "密钥开头", Required = true };
 
     private static Option<string> By() => new("--by") { Description = "谁来办，记录在案（默认为登录名）", HelpName = "姓名", DefaultValueFactory = _ => Environment.UserName };
-
-    private static Viewer Operator(string name) => new(name, name, Role.Administrator);
 }

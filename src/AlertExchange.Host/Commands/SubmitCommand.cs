@@ -1,9 +1,12 @@
 using System.CommandLine;
+using AlertExchange.Engine.Access;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Intake;
 using AlertExchange.Pipeline;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage.Submissions;
+using AlertExchange.Storage.ZeroReports;
 
 namespace AlertExchange.Host.Commands;
 
@@ -138,6 +141,13 @@ internal static class SubmitCommand
     private static async Task<int> ZeroAsync(ExchangeSettings settings, SubmitRequest request, SubmitOutput output, CancellationToken cancellation)
     {
         await using var session = await Session.ForSubmittingAsync(settings, cancellation);
-        return output.Tell(await session.Get<SubmissionDesk>().ReportZeroAsync(request.Department, request.Period, request.SubmittedBy!, cancellation));
+        var audit = session.Get<AuditTrail>();
+        return output.Tell(await session.Get<SubmissionDesk>().ReportZeroAsync(request.Department, request.Period, request.SubmittedBy!, cancellation, (scope, made) =>
+        {
+            if (made is ZeroReportOutcome.Recorded)
+            {
+                audit.Append(scope, null, AuditAction.ZeroReported, $"{request.Department} {request.Period}", request.SubmittedBy);
+            }
+        }));
     }
 }

@@ -1,4 +1,3 @@
-using AlertExchange.Engine.Identity;
 using AlertExchange.Intake.Adapting;
 using AlertExchange.Intake.Binding;
 using AlertExchange.Intake.Forms;
@@ -11,7 +10,16 @@ public static class RowAsWritten
 {
     /// <summary>The filled cells of a row from left to right; null when the file has no such data row.</summary>
     /// <param name="row">1-based row of the sheet.</param>
-    public static IReadOnlyList<WrittenCell>? Find(ISpreadsheet sheets, IntakeRequest request, FormCatalog catalog, string sheet, int row)
+    public static IReadOnlyList<WrittenCell>? Find(ISpreadsheet sheets, IntakeRequest request, FormCatalog catalog, string sheet, int row) =>
+        Cells(sheets, request, catalog, sheet, row) is { } cells ? [.. cells.Select(c => c.Shown)] : null;
+
+    /// <summary>One of them with what it says whole; null when there is no such cell or it is empty.</summary>
+    /// <param name="row">1-based row of the sheet.</param>
+    /// <param name="column">1-based.</param>
+    public static (WrittenCell Shown, string Whole)? FindCell(ISpreadsheet sheets, IntakeRequest request, FormCatalog catalog, string sheet, int row, int column) =>
+        Cells(sheets, request, catalog, sheet, row)?.Where(c => c.Shown.Column == column).Select(c => ((WrittenCell, string)?)c).FirstOrDefault();
+
+    private static List<(WrittenCell Shown, string Whole)>? Cells(ISpreadsheet sheets, IntakeRequest request, FormCatalog catalog, string sheet, int row)
     {
         var session = IntakeSession.Open(sheets, request, catalog);
         foreach (var batch in session.ReadRaw())
@@ -25,7 +33,7 @@ public static class RowAsWritten
         return null;
     }
 
-    private static List<WrittenCell> Cells(BoundSheet sheet, SheetRow row)
+    private static List<(WrittenCell Shown, string Whole)> Cells(BoundSheet sheet, SheetRow row)
     {
         var columns = sheet.Columns.Where(c => c.Field != Field.Ignore).Select(c => (c.Index, c.Heading, Column: (FormColumn?)c.Column))
             .Concat(sheet.Unbound.Select(u => (u.Index, u.Heading, Column: (FormColumn?)null)))
@@ -33,14 +41,13 @@ public static class RowAsWritten
         return
         [
             .. columns.Where(c => c.Index < row.Cells.Length && row.Cells[c.Index].Kind != CellKind.Empty)
-                .Select(c => new WrittenCell(c.Heading, c.Column?.Heading, Shown(CellReader.TextOf(row.Cells[c.Index]), c.Column))),
+                .Select(c => Cell(c.Index, c.Heading, c.Column, CellReader.TextOf(row.Cells[c.Index]))),
         ];
     }
 
-    private static string Shown(string text, FormColumn? column) => column?.Type switch
+    private static (WrittenCell Shown, string Whole) Cell(int index, string heading, FormColumn? column, string text)
     {
-        FieldType.CitizenId or FieldType.DisabilityCertificate or FieldType.StudentNumber or FieldType.Phone => Masked.Id(text.Trim()),
-        FieldType.Amount or FieldType.Decimal or FieldType.Integer or FieldType.Percent or FieldType.Date or FieldType.Month => text,
-        _ => Masked.Text(text),
-    };
+        var (shown, whole) = (MaskedCell.Of(text, column?.Type), text.Trim());
+        return (new WrittenCell(heading, column?.Heading, shown, index + 1, IsMasked: shown.Trim() != whole), whole);
+    }
 }

@@ -87,6 +87,22 @@ public sealed partial class AccountDesk(ExchangeStore store, AccountBindings bin
         return result is AccountResult.Done done ? done with { Password = password } : result;
     }
 
+    /// <summary>A password that its owner chose; whoever calls has asked for the one before.</summary>
+    public async Task<AccountResult> ChangePasswordAsync(long accountNo, string wanted, Viewer by, CancellationToken cancellation = default)
+    {
+        if (PasswordRules.Refusal(wanted, by.Login) is { } refusal)
+        {
+            return new AccountResult.Refused(refusal);
+        }
+
+        var hash = Hash(wanted);
+        return await ChangeAsync(accountNo, AuditAction.PasswordChanged, by, (_, account) =>
+        {
+            (account.PasswordHash, account.MustChangePassword) = (hash, false);
+            return null;
+        }, cancellation);
+    }
+
     /// <summary>For whoever lost their telephone: they sign in by password, and set up a new one where it is required.</summary>
     public Task<AccountResult> RemoveSecondFactorAsync(long accountNo, Viewer? by, CancellationToken cancellation = default) =>
         ChangeAsync(accountNo, AuditAction.SecondFactorChanged, by, (_, account) =>

@@ -69,12 +69,8 @@ public sealed class WarningFile(ExchangeStore store, PolicyDesk policies, AuditT
     }
 
     private static CountedRow Row(BatchInfo batch, AlertMessage alert, string file) => new(
-        batch.SubmissionId, file, batch.Sheet, alert.Source.Row, alert.Department, alert.Kind, alert.Period, alert.Facts.Measure, alert.OccurredOn, WhoIs(alert.Subject));
+        batch.SubmissionId, file, batch.Sheet, alert.Source.Row, alert.Department, alert.Kind, alert.Period, alert.Facts.Measure, alert.OccurredOn, Surname(alert.Subject),
+        Masked.OptionalId(alert.Subject.CitizenId ?? alert.Subject.CitizenIdAsWritten));
 
-    private static string WhoIs(AlertSubject subject)
-    {
-        var name = subject.Name is { Length: > 0 } whole ? string.Concat(whole.EnumerateRunes().Take(1)) + "*" : "";
-        var id = subject.CitizenId ?? subject.CitizenIdAsWritten;
-        return id is null ? name : $"{name} {Masked.Id(id)}".Trim();
-    }
+    private static string Surname(AlertSubject subject) => subject.Name is { Length: > 0 } whole ? string.Concat(whole.EnumerateRunes().Take(1)) + "*" : "";
 }

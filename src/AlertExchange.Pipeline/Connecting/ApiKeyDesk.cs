@@ -5,6 +5,7 @@ using AlertExchange.Intake.Forms;
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Connecting;
 
 namespace AlertExchange.Pipeline.Connecting;
@@ -33,15 +34,16 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
     public bool IsGood(ApiKeyRow key) => key.IsGood(clock.Now);
 
     /// <summary>Issues a key.</summary>
-    /// <param name="by">Who issues it.</param>
-    public async Task<KeyResult> IssueAsync(KeyRequest request, Viewer by, CancellationToken cancellation)
+    /// <param name="by">Whose account issues it; null for a command.</param>
+    /// <param name="named">Who says that they give the command; it is no account's word, so it stands sealed in the log.</param>
+    public async Task<KeyResult> IssueAsync(KeyRequest request, Viewer? by, CancellationToken cancellation, string? named = null)
     {
         if (Refusal(request) is { } reason)
         {
             return new KeyResult.Refused(reason);
         }
 
-        var (key, row) = Make(request.Name.Trim(), by, template => template with
+        var (key, row) = Make(request.Name.Trim(), by?.Login ?? named, template => template with
         {
             Role = request.Role,
             Department = request.Role == Role.Liaison ? request.Department : null,
@@ -53,14 +55,15 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
             scope =>
             {
                 store.ApiKeys.Add(scope, row);
-                Record(scope, by, AuditAction.KeyIssued, row);
+                Record(scope, by, named, AuditAction.KeyIssued, row);
             }, cancellation);
         return new KeyResult.Issued(key, row);
     }
 
     /// <summary>Issues a key in the place of another, which goes on for a while.</summary>
     /// <param name="overlap">How long; zero: it ends at once.</param>
-    public async Task<KeyResult> RotateAsync(string prefix, TimeSpan overlap, Viewer by, CancellationToken cancellation)
+    /// <inheritdoc cref="IssueAsync"/>
+    public async Task<KeyResult> RotateAsync(string prefix, TimeSpan overlap, Viewer? by, CancellationToken cancellation, string? named = null)
     {
         if (Find(prefix) is not { } old || !old.IsGood(clock.Now))
         {
@@ -68,7 +71,7 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
         }
 
         var lasts = old.ExpiresAt - old.IssuedAt;
-        var (key, row) = Make(old.Name, by, template => template with
+        var (key, row) = Make(old.Name, by?.Login ?? named, template => template with
         {
             Role = old.Role,
             Department = old.Department,
@@ -86,24 +89,25 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
                 }
 
                 store.ApiKeys.Add(scope, row);
-                Record(scope, by, AuditAction.KeyIssued, row, $"replaces {prefix}");
+                Record(scope, by, named, AuditAction.KeyIssued, row, $"replaces {prefix}");
                 return true;
             }, cancellation);
         return replaced ? new KeyResult.Issued(key, row) : new KeyResult.Refused("这个密钥已经换过，或刚刚停用，请刷新后再看");
     }
 
     /// <summary>Ends a key at once.</summary>
+    /// <inheritdoc cref="IssueAsync"/>
     /// <returns>False when there is nothing to end.</returns>
-    public Task<bool> RevokeAsync(string prefix, Viewer by, CancellationToken cancellation) =>
+    public Task<bool> RevokeAsync(string prefix, Viewer? by, CancellationToken cancellation, string? named = null) =>
         store.WriteAsync(
             scope =>
             {
-                if (!store.ApiKeys.Revoke(scope, prefix, by.Login, clock.Now))
+                if (!store.ApiKeys.Revoke(scope, prefix, by?.Login ?? named ?? AuditEntry.Program, clock.Now))
                 {
                     return false;
                 }
 
-                Record(scope, by, AuditAction.KeyRevoked, store.ApiKeys.Find(scope, prefix)!);
+                Record(scope, by, named, AuditAction.KeyRevoked, store.ApiKeys.Find(scope, prefix)!);
                 return true;
             }, cancellation);
 
@@ -152,7 +156,7 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
         }
     }
 
-    private (string Key, ApiKeyRow Row) Make(string name, Viewer by, Func<ApiKeyRow, ApiKeyRow> with)
+    private (string Key, ApiKeyRow Row) Make(string name, string? by, Func<ApiKeyRow, ApiKeyRow> with)
     {
         var prefix = Mark + RandomNumberGenerator.GetString(Letters, PrefixLetters);
         var key = $"{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
@@ -164,12 +168,12 @@ public sealed class ApiKeyDesk(ExchangeStore store, FormCatalog forms, PolicyDes
             Role = default,
             Scopes = [],
             IssuedAt = clock.Now,
-            IssuedBy = by.Login,
+            IssuedBy = by ?? AuditEntry.Program,
         }));
     }
 
-    private void Record(WriteScope scope, Viewer by, AuditAction action, ApiKeyRow key, string? more = null) => audit.Append(
-        scope, by, action, key.Prefix, details: string.Join(' ', new[] { key.Holder }.Concat(key.Scopes.Select(s => s.Id())).Append(more).OfType<string>()));
+    private void Record(WriteScope scope, Viewer? by, string? named, AuditAction action, ApiKeyRow key, string? more = null) => audit.Append(
+        scope, by, action, key.Prefix, named, details: string.Join(' ', new[] { key.Holder }.Concat(key.Scopes.Select(s => s.Id())).Append(more).OfType<string>()));
 
     private string? Refusal(KeyRequest request)
     {

@@ -29,6 +29,9 @@ public sealed class RepeatedRequests(ExchangeStore store, PlaceClock clock)
             }, cancellation);
     }
 
+    /// <summary>True while somebody answers the request of this key.</summary>
+    public bool IsUnderWay(string holder, string key) => store.Read(scope => store.ApiAnswers.IsUnderWay(scope, holder, key, clock.Now - Lost));
+
     /// <summary>Keeps the answer.</summary>
     public Task EndAsync(string holder, string key, ApiAnswer answer) => store.WriteAsync(scope => store.ApiAnswers.End(scope, holder, key, answer));
 

@@ -168,6 +168,6 @@ public sealed partial class WebhookDesk
         _ => null,
     };
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{1,39}\z")]
     private static partial Regex NamePattern();
 }

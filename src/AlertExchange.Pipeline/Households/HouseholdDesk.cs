@@ -5,6 +5,7 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.OffRoster;
@@ -36,20 +37,20 @@ public sealed class HouseholdDesk(ExchangeStore store, PolicyDesk policies, Hous
     }
 
     /// <summary>A value as it was told, whole. Call it only where it is put on record; null when there is none that may be seen.</summary>
-    internal string? Whole(ReadScope scope, RowScope rows, RevealRequest request)
+    internal string? Whole(ReadScope scope, RowScope rows, RevealSubject.Member member)
     {
-        if (Find(scope, rows, request.HouseholdCode) is not { } card || !card.Members.Any(m => m.Code == request.PersonCode))
+        if (Find(scope, rows, member.HouseholdCode) is not { } card || !card.Members.Any(m => m.Code == member.PersonCode))
         {
             return null;
         }
 
         if (card.IsOffRoster)
         {
-            return request.Field == RevealField.CitizenId ? store.OffRoster.Load(scope, [card.Household])[card.Household].CitizenId.Reveal() : null;
+            return member.Field == RevealField.CitizenId ? store.OffRoster.Load(scope, [card.Household])[card.Household].CitizenId.Reveal() : null;
         }
 
-        var person = store.Roster.FindHouseholds(scope, card.RosterVersion, [(int)card.Household.Value]).First(p => p.Person.PersonCode == request.PersonCode).Person;
-        return request.Field switch
+        var person = store.Roster.FindHouseholds(scope, card.RosterVersion, [(int)card.Household.Value]).First(p => p.Person.PersonCode == member.PersonCode).Person;
+        return member.Field switch
         {
             RevealField.CitizenId => person.CitizenId,
             RevealField.Phone => person.Phone,

@@ -1,3 +1,5 @@
+using AlertExchange.Pipeline.Revealing;
+
 namespace AlertExchange.Pipeline.Households;
 
 /// <summary>Registers what shows households and people.</summary>

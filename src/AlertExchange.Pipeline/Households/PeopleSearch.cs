@@ -74,6 +74,14 @@ public sealed class PeopleSearch(ExchangeStore store, HouseholdDesk desk, Roster
         return found;
     }
 
+    /// <summary>A household by its code; null when there is none that they may see.</summary>
+    public async Task<HouseholdCard?> ByCodeAsync(Viewer viewer, string text)
+    {
+        var found = desk.Find(viewer.Rows, text.Trim());
+        await audit.RecordAsync(viewer, AuditAction.Searched, Subject, details: found is null ? "按户编号，0 户" : "按户编号，1 户");
+        return found;
+    }
+
     private FoundPerson Found(Engine.Roster.RosterPerson person) =>
         new(person.HouseholdCode, desk.Member(person), string.Concat(person.Township, person.Village, person.Group));
 }

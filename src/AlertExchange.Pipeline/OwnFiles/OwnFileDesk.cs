@@ -2,9 +2,11 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
+using AlertExchange.Intake.Reading;
 using AlertExchange.Intake.Rows;
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Reading;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Storage;
@@ -80,29 +82,43 @@ public sealed class OwnFileDesk(ExchangeStore store, FormCatalog forms, IntakeRe
     public Task<bool> ReleaseAsync(Viewer viewer, Submission held, CancellationToken cancellation) =>
         desk.ReleaseAsync(held, scope => audit.Append(scope, viewer, AuditAction.FileConfirmed, held.SubmissionId, details: $"{held.Counts.Rejected} rejections"), cancellation);
 
-    /// <summary>Writes the rows of a file that are to be put right, whole ids among them; taking them is on record.</summary>
+    /// <summary>Writes the rows of a file that are to be put right, whole as they came. That they were taken away is on record.</summary>
     /// <param name="output">Seekable.</param>
+    /// <param name="address">Where the request came from.</param>
     /// <returns>Rows written.</returns>
-    public async Task<int> WriteErrorsAsync(Viewer viewer, Submission submission, Stream output)
+    public async Task<int> WriteErrorsAsync(Viewer viewer, Submission submission, Stream output, string? address)
     {
         var rows = workbooks.Write(submission, output);
-        await audit.RecordAsync(viewer, AuditAction.Exported, submission.SubmissionId, details: $"{rows} rows to put right");
+        if (rows > 0)
+        {
+            await audit.RecordAsync(viewer, AuditAction.Exported, submission.SubmissionId, details: $"{rows} rows to be put right", address: address);
+        }
+
         return rows;
     }
 
-    private IReadOnlyList<WrittenCell> Written(Submission submission, string sheet, int row)
+    /// <summary>A cell of a row with what it says whole. Call it only where that is put on record; null when there is none that may be seen.</summary>
+    internal (WrittenCell Shown, string Whole)? Whole(RowScope rows, RevealSubject.Cell cell) =>
+        Find(rows, cell.SubmissionId) is { } submission
+            ? Reopened(submission, (sheets, request) => RowAsWritten.FindCell(sheets, request, forms, cell.Sheet, cell.Line, cell.Column))
+            : null;
+
+    private IReadOnlyList<WrittenCell> Written(Submission submission, string sheet, int row) =>
+        Reopened(submission, (sheets, request) => RowAsWritten.Find(sheets, request, forms, sheet, row)) ?? [];
+
+    private T? Reopened<T>(Submission submission, Func<ISpreadsheet, IntakeRequest, T?> look)
     {
         try
         {
             using var content = store.Files.OpenRead(submission.FileId);
             var request = requests.For(submission);
             using var sheets = IntakeFile.Open(content, request, forms);
-            return RowAsWritten.Find(sheets, request, forms, sheet, row) ?? [];
+            return look(sheets, request);
         }
         catch (IntakeRefusedException)
         {
             // Columns were bound otherwise since; what was made of the row is told all the same.
-            return [];
+            return default;
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Calendar;
 using AlertExchange.Engine.Identity;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Policies;
 using AlertExchange.Storage.Settings;
@@ -38,14 +40,17 @@ public sealed class PolicyDesk(ExchangeSettings settings, ExchangeStore store, P
         }
     }
 
-    /// <summary>Makes a profile the one in force: an id of <c>config/policies</c> or the path of a file. Its text is kept as it stands.</summary>
+    /// <summary>
+    /// Makes a profile the one in force, for a command, which is on record: an id of <c>config/policies</c> or the path of a file. Its text is kept as it stands.
+    /// </summary>
     /// <param name="by">Who.</param>
     /// <param name="reason">Why.</param>
     public Task<PlacePolicy> UseAsync(string idOrFile, string by, string reason, CancellationToken cancellation)
     {
         var path = PathOf(idOrFile, settings.ConfigDirectory);
         var source = File.Exists(idOrFile) ? Path.GetFullPath(idOrFile) : idOrFile;
-        return UseAsync(source, File.Exists(path) ? File.ReadAllText(path) : throw Missing(idOrFile, settings.ConfigDirectory), Path.GetFileName(path), by, reason, null, cancellation);
+        return UseAsync(source, File.Exists(path) ? File.ReadAllText(path) : throw Missing(idOrFile, settings.ConfigDirectory), Path.GetFileName(path), by, reason,
+            (scope, use) => store.Audit.Append(scope, new AuditEntry(clock.Now, AuditEntry.Program, null, AuditAction.PolicyChanged, use.Fingerprint, reason, $"use {use.Number}")), cancellation);
     }
 
     /// <summary>Makes an uploaded profile the one in force. Every process takes it from the store.</summary>

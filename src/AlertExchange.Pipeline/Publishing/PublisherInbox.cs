@@ -96,7 +96,7 @@ internal sealed partial class PublisherInbox(BorderLink link, PublishingDesk des
         {
             try
             {
-                var reply = await desk.TakeAsync(department, body, stop);
+                var reply = await desk.TakeAsync(department, body, by: null, address: null, stop);
                 await channel.BasicPublishAsync("", BorderNames.Replies(settings.Transport, department), mandatory: true, Properties(message, "batch.reply"), NoticeJson.SerializeToUtf8(reply), stop);
                 Answered(log, department.Value, reply.Verdict.ToString(), reply.Received, reply.Accepted);
                 break;

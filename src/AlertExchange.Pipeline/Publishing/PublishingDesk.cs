@@ -1,11 +1,15 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Notices;
+using AlertExchange.Engine.Access;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Publishing;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Submitting;
+using AlertExchange.Storage;
+using AlertExchange.Storage.Submissions;
 
 namespace AlertExchange.Pipeline.Publishing;
 
@@ -25,12 +29,15 @@ public sealed class PublishingDesk
     private readonly SubmissionDesk _desk;
     private readonly ExchangeSettings _settings;
     private readonly PlaceClock _clock;
+    private readonly AuditTrail _audit;
 
-    internal PublishingDesk(FormCatalog forms, IntakeRequests requests, PolicyDesk policies, SubmissionDesk desk, ExchangeSettings settings, PlaceClock clock) =>
-        (_forms, _requests, _policies, _desk, _settings, _clock) = (forms, requests, policies, desk, settings, clock);
+    internal PublishingDesk(FormCatalog forms, IntakeRequests requests, PolicyDesk policies, SubmissionDesk desk, ExchangeSettings settings, PlaceClock clock, AuditTrail audit) =>
+        (_forms, _requests, _policies, _desk, _settings, _clock, _audit) = (forms, requests, policies, desk, settings, clock, audit);
 
     /// <summary>Takes a batch that came by a department's exchange or by HTTP.</summary>
-    public async Task<BatchReply> TakeAsync(DepartmentId department, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    /// <param name="by">Whose key it came with; null for an exchange, which is the department's by itself.</param>
+    /// <param name="address">Where the request came from.</param>
+    public async Task<BatchReply> TakeAsync(DepartmentId department, ReadOnlyMemory<byte> body, Viewer? by, string? address, CancellationToken cancellation)
     {
         var (batch, problems) = PublishedBatch.Read(body);
         if (batch is null)
@@ -43,11 +50,13 @@ public sealed class PublishingDesk
             problems = batch.CheckRules(department, _policies.Current.Profile.CountyCode, null, Period.Of(_clock.Today), kind => _forms.Form(department, kind) is not null);
             return problems.Count > 0
                 ? Refused(problems, batch.Reference, batch.Count == 0 ? null : batch.PeriodOf(0), batch.Count)
-                : await TakeAsync(department, batch, body, cancellation);
+                : await TakeAsync(
+                    department, batch, body, (scope, submission) => _audit.Append(scope, by, AuditAction.FileSubmitted, submission.SubmissionId, details: $"{submission.Period} batch", address: address), cancellation);
         }
     }
 
-    private async Task<BatchReply> TakeAsync(DepartmentId department, PublishedBatch batch, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    private async Task<BatchReply> TakeAsync(
+        DepartmentId department, PublishedBatch batch, ReadOnlyMemory<byte> body, Action<WriteScope, Submission> with, CancellationToken cancellation)
     {
         var period = batch.PeriodOf(0);
         var request = new SubmitRequest
@@ -70,7 +79,7 @@ public sealed class PublishingDesk
         }
 
         using var content = new MemoryStream(body.ToArray(), writable: false);
-        var (submission, isNew) = await _desk.HandInAsync(request, content, cancellation);
+        var (submission, isNew) = await _desk.HandInAsync(request, content, with, cancellation);
         return new BatchReply
         {
             Verdict = isNew ? BatchVerdict.Accepted : BatchVerdict.SameBatch,

@@ -26,7 +26,8 @@ internal static class PublishingServices
     /// <summary>Takes batches from departments' own systems, by whatever way they came.</summary>
     public static IServiceCollection AddPublishingDesk(this IServiceCollection services) => services.AddSingleton(provider => new PublishingDesk(
         provider.GetRequiredService<FormCatalog>(), provider.GetRequiredService<IntakeRequests>(), provider.GetRequiredService<PolicyDesk>(),
-        provider.GetRequiredService<SubmissionDesk>(), provider.GetRequiredService<ExchangeSettings>(), provider.GetRequiredService<PlaceClock>()));
+        provider.GetRequiredService<SubmissionDesk>(), provider.GetRequiredService<ExchangeSettings>(), provider.GetRequiredService<PlaceClock>(),
+        provider.GetRequiredService<Auditing.AuditTrail>()));
 
     public static IServiceCollection AddPublishing(this IServiceCollection services, ExchangeSettings settings)
     {

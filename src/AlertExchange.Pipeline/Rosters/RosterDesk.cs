@@ -1,9 +1,12 @@
+using System.Globalization;
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Roster;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Reading;
 using AlertExchange.Intake.Rosters;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Audit;
 using AlertExchange.Storage.Roster;
 
 namespace AlertExchange.Pipeline.Rosters;
@@ -11,13 +14,23 @@ namespace AlertExchange.Pipeline.Rosters;
 /// <summary>Where rosters are imported. Each import is a version of its own; nothing is changed in earlier ones.</summary>
 public sealed class RosterDesk(ExchangeStore store, PolicyDesk policies, RosterLayout layout, PlaceClock clock)
 {
-    /// <summary>Reads a roster file and stores it as the next version, whole or not at all. It stands there as imported by whoever is logged in to the machine.</summary>
+    /// <summary>
+    /// Reads a roster file for a command and stores it as the next version, whole or not at all. It stands there as imported by whoever is logged in to the
+    /// machine, and is on record.
+    /// </summary>
     /// <param name="area">The county's six-digit code; null: the policy profile's.</param>
     /// <exception cref="IntakeRefusedException">The file is not a roster, or nobody could be read from it.</exception>
     public async Task<RosterImportResult> ImportAsync(string path, string? area, IProgress<(double? Part, string Text)> progress, CancellationToken cancellation)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
-        return (await ImportAsync(file, new RosterSource(Path.GetFileName(path), area, Environment.UserName), _ => true, progress, cancellation))!;
+        return (await ImportAsync(file, new RosterSource(Path.GetFileName(path), area, Environment.UserName), Record, progress, cancellation))!;
+
+        bool Record(WriteScope scope)
+        {
+            var version = ((store.Roster.Latest(scope)?.Version ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+            store.Audit.Append(scope, new AuditEntry(clock.Now, AuditEntry.Program, null, AuditAction.RosterImported, version));
+            return true;
+        }
     }
 
     /// <summary>The same from a stream.</summary>

@@ -2,7 +2,6 @@ using AlertExchange.Contracts.Alerts;
 using AlertExchange.Intake;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Reading;
-using AlertExchange.Pipeline.Reading;
 using AlertExchange.Pipeline.Telemetry;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Files;
@@ -23,9 +22,10 @@ public sealed class SubmissionDesk
     private readonly PlaceClock _clock;
     private readonly ExchangeMetrics _metrics;
     private readonly ClaimDispatch _dispatch;
+    private readonly FileEntry _entry;
 
     internal SubmissionDesk(ExchangeStore store, FormCatalog forms, SubmissionMonitor monitor, ProgressLook look, PlaceClock clock, ExchangeMetrics metrics, ClaimDispatch dispatch) =>
-        (_store, _forms, _monitor, _look, _clock, _metrics, _dispatch) = (store, forms, monitor, look, clock, metrics, dispatch);
+        (_store, _forms, _monitor, _look, _clock, _metrics, _dispatch, _entry) = (store, forms, monitor, look, clock, metrics, dispatch, new FileEntry(store, dispatch, clock));
 
     /// <summary>
     /// Called once when a file that this process does not work on itself is stored and nobody takes it up; whoever hands it in may then begin to
@@ -101,12 +101,14 @@ public sealed class SubmissionDesk
     }
 
     /// <summary>Takes a checked batch in and sends it on its way, without waiting for its end.</summary>
+    /// <param name="with">What else is written in the same transaction when it is new.</param>
     /// <returns>The submission, and false when the same content came before.</returns>
-    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, CancellationToken cancellation) =>
-        await HandInUnconditionallyAsync(request, await _store.Files.StoreAsync(content, cancellation), cancellation);
+    public async Task<(Submission Submission, bool IsNew)> HandInAsync(SubmitRequest request, Stream content, Action<WriteScope, Submission> with, CancellationToken cancellation) =>
+        await HandInUnconditionallyAsync(request, await _store.Files.StoreAsync(content, cancellation), with, cancellation);
 
     /// <summary>Takes a sealed file in after a glance at it and sends it on its way, without waiting for its end. What is not kept of it is removed.</summary>
-    public async Task<HandInResult> HandInAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
+    /// <param name="with">What else is written in the same transaction when it is new.</param>
+    public async Task<HandInResult> HandInAsync(SubmitRequest request, StoredFile file, Action<WriteScope, Submission> with, CancellationToken cancellation)
     {
         IntakeRefusal? refusal;
         await using (var content = _store.Files.OpenRead(file.FileId))
@@ -121,7 +123,7 @@ public sealed class SubmissionDesk
             return new HandInResult.Refused(refusal);
         }
 
-        var (submission, isNew) = await HandInUnconditionallyAsync(request, file, cancellation);
+        var (submission, isNew) = await HandInUnconditionallyAsync(request, file, with, cancellation);
         return isNew ? new HandInResult.New(submission) : new HandInResult.SameFile(submission);
     }
 
@@ -136,7 +138,7 @@ public sealed class SubmissionDesk
     public async Task<(Submission Submission, bool IsNew)?> HandInAsync(
         SubmitRequest request, StoredFile file, Func<WriteScope, Func<(Submission Submission, bool IsNew)>, (Submission Submission, bool IsNew)?> around, CancellationToken cancellation)
     {
-        if (await _store.WriteAsync(scope => around(scope, () => Receive(scope, request, file)), cancellation) is not { } received)
+        if (await _store.WriteAsync(scope => around(scope, () => _entry.Receive(scope, request, file)), cancellation) is not { } received)
         {
             return null;
         }
@@ -157,8 +159,20 @@ public sealed class SubmissionDesk
         return received;
     }
 
-    private async Task<(Submission Submission, bool IsNew)> HandInUnconditionallyAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation) =>
-        await HandInAsync(request, file, (_, receive) => receive(), cancellation) ?? throw new InvalidOperationException("A hand-in without conditions was not made.");
+    private async Task<(Submission Submission, bool IsNew)> HandInUnconditionallyAsync(
+        SubmitRequest request, StoredFile file, Action<WriteScope, Submission> with, CancellationToken cancellation) =>
+        await HandInAsync(
+            request, file,
+            (scope, receive) =>
+            {
+                var received = receive();
+                if (received.IsNew)
+                {
+                    with(scope, received.Submission);
+                }
+
+                return received;
+            }, cancellation) ?? throw new InvalidOperationException("A hand-in without conditions was not made.");
 
     /// <summary>Records a zero report; refused when data exist for the month.</summary>
     /// <param name="with">What else is written in the same transaction.</param>
@@ -184,7 +198,7 @@ public sealed class SubmissionDesk
                     return null;
                 }
 
-                var confirmed = Confirm(scope, waiting);
+                var confirmed = _entry.Confirm(scope, waiting);
                 _dispatch.Claim(scope, _store, confirmed.SubmissionId);
                 with(scope);
                 return confirmed;
@@ -226,7 +240,7 @@ public sealed class SubmissionDesk
     /// <summary>Takes the file in and sends its claim check on its way; nothing to watch when the same file came before.</summary>
     private async Task<(Submission Submission, SubmissionMonitor.Watch? Watch)> ReceiveAsync(SubmitRequest request, StoredFile file, CancellationToken cancellation)
     {
-        var received = await _store.WriteAsync(scope => Receive(scope, request, file), cancellation);
+        var received = await _store.WriteAsync(scope => _entry.ReceiveOnRecord(scope, request, file), cancellation);
         if (!received.IsNew)
         {
             return (received.Submission, null);
@@ -235,44 +249,6 @@ public sealed class SubmissionDesk
         var watch = _monitor.Begin(received.Submission.SubmissionId);
         await _dispatch.SendAsync(received.Submission, cancellation);
         return (received.Submission, watch);
-    }
-
-    private (Submission Submission, bool IsNew) Receive(WriteScope scope, SubmitRequest request, StoredFile file)
-    {
-        var outcome = _store.Submissions.Receive(scope, new NewSubmission
-        {
-            Department = request.Department,
-            Period = request.Period,
-            KindOverride = request.Kind,
-            Append = request.Append,
-            FileName = request.FileName,
-            File = file,
-            ReceivedAt = _clock.Now,
-            BindingsJson = SubmissionBindings.Write(request.Bindings),
-            SubmittedBy = request.SubmittedBy,
-        }, SameReading.As(request));
-        var (submission, isNew) = outcome switch
-        {
-            ReceiveOutcome.New when request.Confirmed => (Confirm(scope, outcome.Submission), true),
-            ReceiveOutcome.New => (outcome.Submission, true),
-            ReceiveOutcome.SameFile { Submission.State: SubmissionState.Held } when request.Confirmed => (Confirm(scope, outcome.Submission), true),
-            _ => (outcome.Submission, false),
-        };
-        if (isNew)
-        {
-            // Claimed with its birth, so that nobody who looks for orphans takes it up beside us.
-            _dispatch.Claim(scope, _store, submission.SubmissionId);
-        }
-
-        return (submission, isNew);
-    }
-
-    /// <summary>A file that its department confirms is read without the error limit; a held one is read again from its claim check.</summary>
-    private Submission Confirm(WriteScope scope, Submission submission)
-    {
-        var confirmed = submission with { State = SubmissionState.Received, ConfirmedErrors = true };
-        _store.Submissions.TryChange(scope, submission.State, confirmed, _clock.Now, "confirmed");
-        return confirmed;
     }
 
     /// <summary>The submission when it came to its end; null when it was refused and its sender took it back.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Contracts.Serialization;
-using AlertExchange.Engine.Identity;
 using AlertExchange.Intake.Forms;
 using AlertExchange.Intake.Rows;
 
@@ -21,7 +20,7 @@ internal static class AlertCells
             var text = OfSubject(alert, column.Field) ?? OfFacts(facts.RootElement, column);
             if (!string.IsNullOrEmpty(text))
             {
-                cells.TryAdd(column.Field, Shown(text, column));
+                cells.TryAdd(column.Field, MaskedCell.Of(text, column.Type));
             }
         }
 
@@ -65,13 +64,6 @@ internal static class AlertCells
             _ => null,
         };
     }
-
-    private static string Shown(string text, FormColumn column) => column.Type switch
-    {
-        FieldType.CitizenId or FieldType.DisabilityCertificate or FieldType.StudentNumber or FieldType.Phone => Masked.Id(text),
-        FieldType.Amount or FieldType.Decimal or FieldType.Integer or FieldType.Percent or FieldType.Date => text,
-        _ => Masked.Text(text),
-    };
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

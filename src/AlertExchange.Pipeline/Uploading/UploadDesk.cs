@@ -163,14 +163,19 @@ public sealed class UploadDesk(
         return outdated && await CheckAgainAsync(draft, new Dictionary<string, string>(), draft.Kind, draft.Period, draft.Append, cancellation) ? new ConfirmResult.Outdated() : new ConfirmResult.NotReady();
     }
 
-    /// <summary>Writes the rows of a draft that are to be put right, whole ids among them; taking them is on record.</summary>
+    /// <summary>Writes the rows of a draft that are to be put right, whole as they came. That they were taken away is on record.</summary>
     /// <param name="output">Seekable.</param>
+    /// <param name="address">Where the request came from.</param>
     /// <returns>Rows written.</returns>
-    public async Task<int> WriteErrorsAsync(Viewer viewer, UploadDraft draft, Stream output)
+    public async Task<int> WriteErrorsAsync(Viewer viewer, UploadDraft draft, Stream output, string? address)
     {
         await using var content = store.Files.OpenRead(draft.FileId!);
         var rows = workbooks.Write(DraftChecks.RequestOf(draft), content, output);
-        await audit.RecordAsync(viewer, AuditAction.Exported, draft.DraftId, details: $"{rows} rows to put right");
+        if (rows > 0)
+        {
+            await audit.RecordAsync(viewer, AuditAction.Exported, draft.DraftId, details: $"{rows} rows to be put right", address: address);
+        }
+
         return rows;
     }
 

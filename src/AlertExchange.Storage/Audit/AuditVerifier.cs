@@ -44,7 +44,8 @@ public sealed class AuditVerifier(ExchangeStore store)
                 }
             }
 
-            return !isSealed ? At(AuditFault.HeadAltered, head.EntryNo)
+            // An older head, or none at all, would have the next entry follow the wrong one.
+            return !isSealed || _last.EntryNo > head.EntryNo ? At(AuditFault.HeadAltered, head.EntryNo)
                 : _last.EntryNo < head.EntryNo ? At(AuditFault.Missing, _last.EntryNo + 1)
                 : MarkFault() ?? At(null, _last.EntryNo);
         }

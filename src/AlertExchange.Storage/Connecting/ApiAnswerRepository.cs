@@ -29,6 +29,11 @@ public sealed class ApiAnswerRepository
         }
     }
 
+    /// <summary>True while somebody who may still be there answers a request: what whoever waits looks at, without a write.</summary>
+    /// <param name="lostBefore">As <see cref="Begin"/> takes it.</param>
+    public bool IsUnderWay(ReadScope scope, string holder, string key, DateTimeOffset lostBefore) => scope.Any(
+        "api_answer WHERE holder = @holder AND idempotency_key = @key AND status IS NULL AND asked_at >= @lostBefore", new { holder, key, lostBefore = Columns.Text(lostBefore) });
+
     public void End(WriteScope scope, string holder, string key, ApiAnswer answer) => scope.Execute(
         "UPDATE api_answer SET status = @Status, location = @Location, body = @Body WHERE holder = @holder AND idempotency_key = @key",
         new { holder, key, answer.Status, answer.Location, answer.Body });

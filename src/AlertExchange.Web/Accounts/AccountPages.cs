@@ -27,7 +27,6 @@ internal static class AccountPages
         // Before AddIdentityCore, which takes what is there.
         services.AddScoped<ILookupNormalizer, LoginNormalizer>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
-        services.AddScoped<IPasswordValidator<Account>, PasswordRulesValidator>();
         services.AddIdentityCore<Account>().AddUserStore<AccountStore>().AddSignInManager();
         services.AddScoped<SignInDesk>();
         services.AddScoped<OwnAccount>();

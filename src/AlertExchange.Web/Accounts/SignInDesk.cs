@@ -47,8 +47,7 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
             return SignInOutcome.CodeWanted;
         }
 
-        await StartAsync(account.AccountNo);
-        return SignInOutcome.SignedIn;
+        return await StartAsync(account) ? SignInOutcome.SignedIn : SignInOutcome.Refused;
     }
 
     public async Task<SignInOutcome> ByCodeAsync(string code)
@@ -63,8 +62,7 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         if (isRight)
         {
             await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-            await StartAsync(account.AccountNo);
-            return SignInOutcome.SignedIn;
+            return await StartAsync(account) ? SignInOutcome.SignedIn : SignInOutcome.TooLate;
         }
 
         await RecordRefusalAsync(account, attempt, isRight);
@@ -85,20 +83,6 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         return account is { IsDisabled: false, AsksForCode: true } && given.Principal!.FindFirstValue(AccountClaims.Stamp) == account.SecurityStamp ? account : null;
     }
 
-    /// <summary>Begins a sign-in anew: the one before it, in whatever browser, is over.</summary>
-    public async Task StartAsync(long accountNo)
-    {
-        var (session, address) = (AccountDesk.NewStamp(), Address);
-        var account = await store.WriteAsync(scope =>
-        {
-            store.Accounts.StartSession(scope, accountNo, session, clock.Now, address);
-            var signedIn = store.Accounts.Find(scope, accountNo)!;
-            audit.Append(scope, signedIn.ToViewer(), AuditAction.SignedIn, signedIn.Login, address: address);
-            return signedIn;
-        });
-        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
-    }
-
     /// <summary>Lets the sign-in of this browser go on after its account changed, and no other.</summary>
     public async Task RenewAsync(long accountNo)
     {
@@ -111,11 +95,24 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
     }
 
-    /// <summary>Counts an attempt of somebody signed in to give their password again, who may not guess either.</summary>
-    public async Task<bool> MayTryAsync(long accountNo) => await CountAsync(accountNo) != AttemptOutcome.Locked;
+    /// <summary>
+    /// Asks somebody who is signed in for their password once more. They may not guess either: it is counted, locks and is on record as at the door.
+    /// </summary>
+    /// <returns>Why it was not taken, in Chinese; null when it is right, which counts as no attempt.</returns>
+    public async Task<string?> AskAgainAsync(long accountNo, string password)
+    {
+        var counted = await CountAsync(accountNo);
+        var account = store.Read(scope => store.Accounts.Find(scope, accountNo));
+        var isRight = await IsRightAsync(account, password);
+        if (isRight && counted != AttemptOutcome.Locked)
+        {
+            await TakeBackAsync(accountNo);
+            return null;
+        }
 
-    /// <summary>Uncounts an attempt that was right.</summary>
-    public Task TakeBackAsync(long accountNo) => store.WriteAsync(scope => store.Accounts.TakeBack(scope, accountNo));
+        await RecordRefusalAsync(account, counted, isRight);
+        return counted == AttemptOutcome.Counted ? "现在的密码不对" : "密码连续输错，账号已锁定 30 分钟";
+    }
 
     public async Task EndAsync()
     {
@@ -134,6 +131,33 @@ internal sealed class SignInDesk(ExchangeStore store, SignInManager<Account> sig
         await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
     }
+
+    /// <summary>Begins a sign-in anew: the one before it, in whatever browser, is over.</summary>
+    /// <returns>False when the account was changed or disabled since the password was looked at: what was right then is not any more.</returns>
+    private async Task<bool> StartAsync(Account looked)
+    {
+        var (session, address) = (AccountDesk.NewStamp(), Address);
+        var account = await store.WriteAsync(scope =>
+        {
+            if (store.Accounts.Find(scope, looked.AccountNo) is not { IsDisabled: false } standing || standing.SecurityStamp != looked.SecurityStamp)
+            {
+                return null;
+            }
+
+            store.Accounts.StartSession(scope, standing.AccountNo, session, clock.Now, address);
+            audit.Append(scope, standing.ToViewer(), AuditAction.SignedIn, standing.Login, address: address);
+            return store.Accounts.Find(scope, standing.AccountNo);
+        });
+        if (account is null)
+        {
+            return false;
+        }
+
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(AccountClaims.Session, session)]);
+        return true;
+    }
+
+    private Task TakeBackAsync(long accountNo) => store.WriteAsync(scope => store.Accounts.TakeBack(scope, accountNo));
 
     private Task<AttemptOutcome> CountAsync(long? accountNo) => store.WriteAsync(scope => store.Accounts.BeginAttempt(scope, accountNo ?? 0, clock.Now, Attempts, Lockout));
 

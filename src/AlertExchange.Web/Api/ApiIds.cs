@@ -9,9 +9,9 @@ internal static partial class ApiIds
 
     public static bool IsTask(string id) => TaskPattern().IsMatch(id);
 
-    [GeneratedRegex("^W-[0-9a-f]{16}$")]
+    [GeneratedRegex(@"^W-[0-9a-f]{16}\z")]
     private static partial Regex WarningPattern();
 
-    [GeneratedRegex("^T-[0-9a-f]{16}$")]
+    [GeneratedRegex(@"^T-[0-9a-f]{16}\z")]
     private static partial Regex TaskPattern();
 }

@@ -16,6 +16,14 @@ public sealed record HolderChoice(string Value, string Title, Role Role, Departm
         _ => "county",
     };
 
+    /// <summary>The same in words.</summary>
+    public static string GroupTitle(Role role) => role switch
+    {
+        Role.Liaison => "部门",
+        Role.Township => "乡镇",
+        _ => "全县",
+    };
+
     public string Group => GroupOf(Role);
 
     public static IReadOnlyList<HolderChoice> All(FormCatalog forms, PolicyDesk policies) =>

@@ -25,6 +25,10 @@ public sealed class KeyTests
         var keys = listed.Json.EnumerateArray().ToList();
         keys.Select(k => (k.GetProperty("prefix").GetString(), k.GetProperty("good").GetBoolean())).ShouldBe([(rotated[..rotated.LastIndexOf('_')], true), (prefix, false)]);
         keys[1].GetProperty("issuedBy").GetString().ShouldBe("李工");
+        var record = (await place.RunAsync("audit", "list", "--action", "KeyIssued", "--reasons", "--json")).Exits(0).Json.EnumerateArray().ToList();
+        record.Count.ShouldBe(2);
+        record.ShouldAllBe(e => e.GetProperty("login").GetString() == "alertx", "a command is no account's act, whatever name it gives");
+        record[1].GetProperty("reason").GetString().ShouldBe("李工");
         keys.ShouldAllBe(k => k.GetProperty("holder").GetString() == "department:medical-insurance");
     }
 

@@ -47,7 +47,7 @@ public sealed class EveryPageTests
                 complaints.Add($"{page.Url}: asks {request.Url}");
             }
         };
-        var samples = new Samples(_county);
+        var samples = new Samples(_county, viewer.Role);
         foreach (var path in patterns.Select(samples.Fill))
         {
             var answer = await page.GotoAsync(path);

@@ -42,7 +42,7 @@ public sealed class MatrixTests
     public async Task A_role_opens_what_is_its_own_and_nothing_else(Role role)
     {
         using var client = await _county.SignedInAsync(role);
-        var samples = new Samples(_county);
+        var samples = new Samples(_county, role);
         foreach (var route in _routes.Where(r => r.Pattern is not "/sign-out" && Walk.Allowed[r.Pattern] != Walk.Everybody && !Walk.HasOwnKeys(r.Pattern)))
         {
             var allowed = Walk.MayOpen(route.Pattern, role);

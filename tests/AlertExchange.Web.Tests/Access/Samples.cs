@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Connecting;
-using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Pipeline.Households;
+using AlertExchange.Pipeline.OwnFiles;
+using AlertExchange.Pipeline.Reviewing;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Web.Tests.Reporting;
 using AlertExchange.Web.Tests.Support;
 using AlertExchange.Web.Tests.Tasks;
@@ -12,7 +14,7 @@ using AlertExchange.Web.Tests.Tasks;
 namespace AlertExchange.Web.Tests.Access;
 
 /// <summary>What stands in the braces of a route: something that is in the county.</summary>
-internal sealed partial class Samples(ServedCounty county)
+internal sealed partial class Samples(ServedCounty county, Role role = Role.Bureau)
 {
     private readonly Dictionary<string, Func<string>> _values = new(StringComparer.Ordinal)
     {
@@ -53,9 +55,18 @@ internal sealed partial class Samples(ServedCounty county)
         .First(t => !t.Task.Household.IsOffRoster && t.Task.Place.VillageCode == county.BusiestPlace().Village).HouseholdCode);
 
     /// <summary>What an address asks for behind its path, where it is no page without it.</summary>
-    private string QueryOf(string pattern) => pattern == "/reveal" && HouseholdOf(county) is var household
-        ? $"?household={household}&field=CitizenId&person={county.Get<HouseholdDesk>().Find(RowScope.County, household)!.Members.First(m => m.MaskedId is not null).Code}"
-        : "";
+    private string QueryOf(string pattern) => pattern != "/reveal" ? "" : role == Role.Liaison ? RevealOfRow() : RevealOfMember(HouseholdOf(county));
+
+    private string RevealOfMember(string household) =>
+        $"?household={household}&field=CitizenId&person={county.Get<HouseholdDesk>().Find(RowScope.County, household)!.Members.First(m => m.MaskedId is not null).Code}";
+
+    private string RevealOfRow()
+    {
+        var rows = county.Get<OwnFileDesk>();
+        var file = rows.Find(county.ViewerOf(Role.Liaison).Rows, FileOf(county))!;
+        var row = rows.Rows(file, OwnRowFilter.Definite, new Paging(1, 10)).Rows.First(r => r.CitizenId.Length > 0);
+        return $"?file={file.SubmissionId}&sheet={Uri.EscapeDataString(row.Sheet)}&line={row.Row}&field=CitizenId";
+    }
 
     private static string WebhookOf(ServedCounty county)
     {

@@ -66,7 +66,7 @@ internal static class Walk
         /audit                                                  A
         /households                                             BTV
         /households/{code}                                      BTV
-        /reveal                                                 BTV
+        /reveal                                                 LBTV
         /accounts/new                                           S
         /accounts/{number:long}                                 S
         /liaisons                                               B

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Accounts;
 using AlertExchange.Storage.Accounts;
+using AlertExchange.Storage.Audit;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Accounts;
@@ -45,6 +47,7 @@ public sealed partial class AccountDeskTests
         foreach (var (wanted, again, complaint) in new[]
                  {
                      ("short", "short", "太短"), ("zhen-1-zh1", "zhen-1-zh1", "登录名"), ("1234567890", "1234567890", "太常见"), ("a-long-password-1", "another", "不一样"), (password, password, "不能与现在的"),
+                     ("12345678", "12345678", "太短"), ("qwertyuiop", "qwertyuiop", "太常见"), ("abcdefghij", "abcdefghij", "太常见"),
                  })
         {
             var refused = await client.SendFormAsync("/account/password", null, ("current", password), ("wanted", wanted), ("again", again));
@@ -68,6 +71,35 @@ public sealed partial class AccountDeskTests
 
         await client.SendFormAsync("/account/second-factor", "/account/second-factor?handler=Begin");
         Desk.Find("audit-3")!.FailedCount.ShouldBe(4);
+    }
+
+    [Test]
+    public async Task Guessing_ones_own_password_is_on_record_and_locks_as_at_the_door()
+    {
+        using var client = await _county.SignedInAsync(new Viewer("audit-4", "审计四", Role.Auditor));
+        var answers = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await client.SendFormAsync("/account/second-factor", "/account/password", ("current", "wrong"), ("wanted", "a-long-password-1"), ("again", "a-long-password-1"));
+            answers.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        answers[3].ShouldContain("现在的密码不对");
+        answers[4].ShouldContain("账号已锁定 30 分钟");
+        answers[5].ShouldContain("账号已锁定 30 分钟");
+        Entries("audit-4", AuditAction.SignInRefused).Select(e => e.Details).ShouldBe(["locked", "wrong", "wrong", "wrong", "wrong", "wrong"]);
+        Entries("audit-4", AuditAction.LockedOut).ShouldHaveSingleItem();
+    }
+
+    [Test]
+    public async Task A_password_that_its_owner_changed_is_on_record_with_it()
+    {
+        using var client = await _county.EnteredAsync(_county.AccountOf(new Viewer("audit-5", "审计五", Role.Auditor)).Login);
+
+        (await client.SendFormAsync("/account/password", null, ("current", ServedCountySignIn.Password), ("wanted", "a-long-password-1"), ("again", "a-long-password-1"))).LeadsTo().ShouldBe("/account");
+
+        (await client.IsInAsync()).ShouldBeTrue("where it was done the sign-in goes on");
+        Entries("audit-5", AuditAction.PasswordChanged).ShouldHaveSingleItem().Login.ShouldBe("audit-5");
     }
 
     [Test]
@@ -192,6 +224,9 @@ public sealed partial class AccountDeskTests
 
         await page.Context.CloseAsync();
     }
+
+    private IReadOnlyList<AuditEntry> Entries(string login, AuditAction action) =>
+        _county.Store.Read(scope => _county.Store.Audit.Page(scope, new AuditFilter(Action: action, Subject: login), new Paging(1, 50)));
 
     private void Set(string login, Action<Account> change) => _county.Store.Write(scope =>
     {

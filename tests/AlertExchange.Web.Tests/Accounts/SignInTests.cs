@@ -1,18 +1,23 @@
 using System.Net;
 using AlertExchange.Engine.Access;
+using AlertExchange.Storage.Accounts;
 using AlertExchange.Web.Accounts;
 using AlertExchange.Web.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AlertExchange.Web.Tests.Accounts;
 
 /// <summary>Who gets in, who does not, and when a sign-in is over.</summary>
 public sealed class SignInTests
 {
+    private readonly WatchedHasher _hasher = new();
     private ServedCounty _county = null!;
     private int _made;
 
     [OneTimeSetUp]
-    public async Task Serve() => _county = await ServedCounty.StartAsync();
+    public async Task Serve() => _county = await ServedCounty.StartAsync(services => services.AddSingleton<IPasswordHasher<Account>>(_hasher));
 
     [OneTimeTearDown]
     public async Task Stop() => await _county.DisposeAsync();
@@ -44,6 +49,45 @@ public sealed class SignInTests
         }
 
         answers.Distinct().ShouldHaveSingleItem().ShouldContain("登录名或密码不对");
+    }
+
+    [TestCase(" ", " ")]
+    [TestCase("", "")]
+    [TestCase("person", "")]
+    public async Task A_form_that_was_left_empty_is_answered_like_a_wrong_password(string login, string password)
+    {
+        using var client = _county.Stranger();
+
+        using var answer = await client.SignInAsync(login, password);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("登录名或密码不对");
+    }
+
+    [Test]
+    public async Task An_account_that_is_changed_while_its_password_is_looked_at_lets_nobody_in()
+    {
+        var login = AnAccount();
+        using var client = _county.Stranger();
+        _hasher.Meanwhile = () => Change(login, account => account.SecurityStamp = "another");
+
+        using var answer = await client.SignInAsync(login, ServedCountySignIn.Password);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.IsInAsync()).ShouldBeFalse();
+    }
+
+    [Test]
+    public async Task What_one_person_looked_for_is_not_shown_to_the_next_one_at_the_same_computer()
+    {
+        using var client = await _county.EnteredAsync(AnAccount(Role.Bureau));
+        (await client.SendFormAsync("/households", "/households?handler=Name", ("name", "欧阳某某"))).LeadsTo().ShouldBe("/households?found=name");
+        (await client.GetStringAsync("/households?found=name")).ShouldContain("欧阳某某");
+        await client.SendFormAsync("/sign-out", null);
+
+        (await client.SignInAsync(AnAccount(Role.Bureau), ServedCountySignIn.Password)).LeadsTo().ShouldBe("/");
+
+        (await client.GetStringAsync("/households?found=name")).ShouldNotContain("欧阳某某");
     }
 
     [Test]
@@ -212,12 +256,32 @@ public sealed class SignInTests
         return login;
     }
 
-    private void Change(string login, Action<Storage.Accounts.Account> change) => _county.Store.Write(scope =>
+    private void Change(string login, Action<Account> change) => _county.Store.Write(scope =>
     {
         var account = _county.Store.Accounts.FindByLogin(scope, login)!;
         change(account);
         return _county.Store.Accounts.TryUpdate(scope, account);
     }).ShouldNotBeNull();
+
+    /// <summary>Lets something happen between the moment a password is looked at and the moment it counts.</summary>
+    private sealed class WatchedHasher : IPasswordHasher<Account>
+    {
+        private readonly PasswordHasher<Account> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+
+        /// <summary>Happens once.</summary>
+        public Action? Meanwhile { get; set; }
+
+        public string HashPassword(Account user, string password) => _hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            var result = _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+            var meanwhile = Meanwhile;
+            Meanwhile = null;
+            meanwhile?.Invoke();
+            return result;
+        }
+    }
 
     private static string WithoutToken(string page) => System.Text.RegularExpressions.Regex.Replace(page, "name=\"__RequestVerificationToken\"[^>]*>", "");
 }

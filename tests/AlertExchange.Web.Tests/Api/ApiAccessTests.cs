@@ -81,7 +81,10 @@ public sealed partial class ApiAccessTests
         (await bureau.GetAsync($"{ApiClients.Root}/tasks/{task}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await (await township.GetAsync($"{ApiClients.Root}/tasks/{task}")).ShouldBeProblemAsync(404, "not-found");
         await (await township.GetAsync($"{ApiClients.Root}/tasks/T-0000000000000000")).ShouldBeProblemAsync(404, "not-found");
-        await (await bureau.GetAsync($"{ApiClients.Root}/warnings/anything")).ShouldBeProblemAsync(404, "not-found");
+        foreach (var nothing in (string[])["/warnings/anything", "/warnings/W-0000000000000000%0A", "/tasks/T-0000000000000000%0A", "/tasks/T-0000000000000000%0A/people"])
+        {
+            await (await bureau.GetAsync(ApiClients.Root + nothing)).ShouldBeProblemAsync(404, "not-found");
+        }
     }
 
     [Test]

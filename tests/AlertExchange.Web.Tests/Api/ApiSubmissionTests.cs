@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AlertExchange.Engine.Access;
+using AlertExchange.Storage.Audit;
+using AlertExchange.Storage.Lists;
 using AlertExchange.Web.Tests.Support;
 
 namespace AlertExchange.Web.Tests.Api;
@@ -75,6 +77,26 @@ public sealed class ApiSubmissionTests
         (await otherKey.JsonAsync())["isNew"]!.GetValue<bool>().ShouldBeFalse();
         using var housing = await _county.SystemAsync(Role.Liaison, "petitions");
         ((int)(await housing.SubmitAsync(csv, "same-1", "2026-02")).StatusCode).ShouldBe(202, "a key stands for its holder's requests only");
+    }
+
+    [Test]
+    public async Task What_a_system_hands_in_is_on_record_once_with_its_key()
+    {
+        var csv = ApiClients.Medical(("王大山", 161, "12000"));
+        var file = (await (await _medical.SubmitAsync(csv, "record-1", "2025-11")).JsonAsync())["submission"]!["submissionId"]!.GetValue<string>();
+        await _medical.SubmitAsync(csv, "record-2", "2025-11");
+        var batch = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(PlaceFiles.Root, "contracts", "samples", "node", "batch.example.json")))!;
+        (batch["submissionId"], batch["alerts"]![0]!["source"]!["submissionId"]) = ("yb-on-record", "yb-on-record");
+        using var taken = await _medical.PostJsonAsync("/alert-batches", batch.ToJsonString(), "record-3");
+        var batched = (await taken.JsonAsync())["submissionId"]!.GetValue<string>();
+        await _medical.PostJsonAsync("/zero-reports", """{"period":"2025-12","reportedBy":"赵联络"}""", "record-4");
+        await _medical.PostJsonAsync("/zero-reports", """{"period":"2025-12","reportedBy":"赵联络"}""", "record-5");
+
+        foreach (var (action, subject) in new[] { (AuditAction.FileSubmitted, file), (AuditAction.FileSubmitted, batched), (AuditAction.ZeroReported, "medical-insurance 2025-12") })
+        {
+            _county.Store.Read(scope => _county.Store.Audit.Page(scope, new AuditFilter(Action: action, Subject: subject), new Paging(1, 10))).ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(e => e.Login.ShouldStartWith("api:alx_"), e => e.Role.ShouldBe(Role.Liaison), e => e.Address.ShouldBe("127.0.0.1"));
+        }
     }
 
     [Test]

@@ -40,6 +40,7 @@ public sealed class AuditPageTests
         (await auditor.GetStringAsync("/audit?action=PersonViewed")).Says("H002").SaysNot("H001");
         (await auditor.GetStringAsync("/audit?subject=H001&action=PersonViewed")).ShouldContain("没有符合条件的记录");
         (await auditor.GetStringAsync("/audit?from=2026-10-20")).Says("H001").SaysNot("H002");
+        (await auditor.GetStringAsync("/audit?from=0001-01-01&to=9999-12-31")).Says("H001").Says("H002");
         (await auditor.GetStringAsync("/audit?to=2026-10-17&from=never")).Says("H002").SaysNot("H001");
     }
 

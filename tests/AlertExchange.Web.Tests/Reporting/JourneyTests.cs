@@ -35,6 +35,7 @@ public sealed class JourneyTests
         await Browser.PictureAsync(page, "reporting-draft");
         (await page.Locator("#findings").InnerTextAsync()).ShouldContain("不知道");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载要改的行" }).ClickAsync());
+        _county.Store.Read(scope => _county.Store.Audit.Newest(scope, AuditAction.Exported)).ShouldNotBeNull("the workbook has whole ids").Login.ShouldBe("yibao");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认报送" }).ClickAsync();
         await page.GetByText("已完成，有退回").WaitForAsync();
         await Browser.PictureAsync(page, "reporting-receipt");

@@ -31,7 +31,8 @@ internal sealed partial class OnceOnly(RepeatedRequests requests)
     {
         var (holder, key) = (ApiCaller.Of(context).Holder, context.Request.Headers[KeyHeader].ToString());
         var request = $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n{content}";
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += Glance)
+        var waited = TimeSpan.Zero;
+        while (waited < Patience)
         {
             switch (await requests.BeginAsync(holder, key, request, context.RequestAborted))
             {
@@ -45,7 +46,13 @@ internal sealed partial class OnceOnly(RepeatedRequests requests)
                     return new ApiProblem(422, "idempotency-key.reused", "Idempotency-Key 已用于另一个请求", "内容或参数与第一次不同。新的提交请换一个新的 Idempotency-Key。").Result;
             }
 
-            await Task.Delay(Glance, context.RequestAborted);
+            // Many may wait for one answer: they look, and only whoever finds it there or nobody at work takes a turn of the writer again.
+            do
+            {
+                await Task.Delay(Glance, context.RequestAborted);
+                waited += Glance;
+            }
+            while (waited < Patience && requests.IsUnderWay(holder, key));
         }
 
         discard();
@@ -68,7 +75,7 @@ internal sealed partial class OnceOnly(RepeatedRequests requests)
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._:-]{1,100}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9._:-]{1,100}\z")]
     private static partial Regex KeyPattern();
 
     private sealed record AnswerResult(ApiAnswer Answer, bool IsReplayed) : IResult

@@ -28,8 +28,9 @@ internal static class SubmitBatch
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var content = body.ToArray();
-        var department = ApiCaller.Of(context).Viewer.Department!.Value;
-        return await repeats.OnceAsync(context, store.Keys.RequestDigest(content), async () => Answer(await desk.TakeAsync(department, content, CancellationToken.None)), () => { });
+        var (viewer, address) = (ApiCaller.Of(context).Viewer, context.Connection.RemoteIpAddress?.ToString());
+        return await repeats.OnceAsync(
+            context, store.Keys.RequestDigest(content), async () => Answer(await desk.TakeAsync(viewer.Department!.Value, content, viewer, address, CancellationToken.None)), () => { });
     }
 
     private static ApiAnswer Answer(BatchReply reply)

@@ -1,4 +1,6 @@
 using AlertExchange.Contracts.Alerts;
+using AlertExchange.Engine.Access;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage.Connecting;
 using AlertExchange.Storage.ZeroReports;
@@ -12,7 +14,7 @@ namespace AlertExchange.Web.Api.ZeroReports;
 /// <summary>零报告: a department's system says that there is nothing to tell of a month.</summary>
 internal static class ReportZero
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, [FromServices] SubmissionDesk desk, [FromServices] OnceOnly repeats)
+    public static async Task<IResult> HandleAsync(HttpContext context, [FromServices] SubmissionDesk desk, [FromServices] AuditTrail audit, [FromServices] OnceOnly repeats)
     {
         if (OnceOnly.Problem(context) is { } key)
         {
@@ -36,8 +38,17 @@ internal static class ReportZero
             return ApiProblem.Wrong("reportedBy", "请写明谁确认本月没有情况，1 到 40 个字。").Result;
         }
 
-        var department = ApiCaller.Of(context).Viewer.Department!.Value;
-        return await repeats.OnceAsync(context, $"{period}\n{by}", async () => Answer(await desk.ReportZeroAsync(department, period, by, CancellationToken.None)), () => { });
+        var (viewer, address) = (ApiCaller.Of(context).Viewer, context.Connection.RemoteIpAddress?.ToString());
+        var department = viewer.Department!.Value;
+        return await repeats.OnceAsync(
+            context, $"{period}\n{by}",
+            async () => Answer(await desk.ReportZeroAsync(department, period, by, CancellationToken.None, (scope, made) =>
+            {
+                if (made is ZeroReportOutcome.Recorded)
+                {
+                    audit.Append(scope, viewer, AuditAction.ZeroReported, $"{department} {period}", address: address);
+                }
+            })), () => { });
     }
 
     private static ApiAnswer Answer(ZeroReportOutcome outcome) => outcome switch

@@ -25,10 +25,10 @@ public sealed class SignInModel(IServiceProvider services) : PageModel
     public string? Ended { get; set; }
 
     [BindProperty]
-    public string Login { get; set; } = "";
+    public string? Login { get; set; }
 
     [BindProperty]
-    public string Password { get; set; } = "";
+    public string? Password { get; set; }
 
     public string? Wrong { get; private set; }
 
@@ -49,9 +49,11 @@ public sealed class SignInModel(IServiceProvider services) : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         // Not asked for by every view of the page: Identity's parts are only needed where somebody signs in.
-        switch (await services.GetRequiredService<SignInDesk>().ByPasswordAsync(Login, Password))
+        switch (await services.GetRequiredService<SignInDesk>().ByPasswordAsync(Login ?? "", Password ?? ""))
         {
             case SignInOutcome.SignedIn:
+                // What this browser still had to tell whoever used it before.
+                TempData.Clear();
                 return LocalRedirect(LocalReturnUrl ?? "/");
             case SignInOutcome.CodeWanted:
                 return RedirectToPage("/Accounts/SignInCode", new { returnUrl = LocalReturnUrl });

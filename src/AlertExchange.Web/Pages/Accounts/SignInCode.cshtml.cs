@@ -15,7 +15,7 @@ public sealed class SignInCodeModel(IServiceProvider services) : PageModel
     public string? ReturnUrl { get; set; }
 
     [BindProperty]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     public string? Wrong { get; private set; }
 
@@ -25,9 +25,10 @@ public sealed class SignInCodeModel(IServiceProvider services) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
-        switch (await Desk.ByCodeAsync(Code))
+        switch (await Desk.ByCodeAsync(Code ?? ""))
         {
             case SignInOutcome.SignedIn:
+                TempData.Clear();
                 return LocalRedirect(LocalReturnUrl ?? "/");
             case SignInOutcome.Refused:
                 Wrong = "验证码不对或已用过，请输入手机上现在显示的数字。";

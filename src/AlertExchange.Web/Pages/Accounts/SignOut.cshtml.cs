@@ -17,6 +17,7 @@ public sealed class SignOutModel(IServiceProvider services) : ViewerPage
     public async Task<IActionResult> OnPostAsync()
     {
         await services.GetRequiredService<SignInDesk>().EndAsync();
+        TempData.Clear();
         return LocalRedirect("/sign-in");
     }
 }

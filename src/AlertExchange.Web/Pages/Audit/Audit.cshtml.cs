@@ -77,7 +77,7 @@ public sealed class AuditModel(AuditDesk desk, PlaceClock clock) : ViewerPage
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static DateTimeOffset? Begin(string day, int later) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date > DateOnly.MinValue && date < DateOnly.MaxValue
             ? PlaceClock.BeginOf(date.AddDays(later))
             : null;
 }

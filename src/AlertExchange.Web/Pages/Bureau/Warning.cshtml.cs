@@ -4,9 +4,11 @@ using AlertExchange.Engine.Policies;
 using AlertExchange.Pipeline;
 using AlertExchange.Pipeline.Bureau;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Pipeline.Tracing;
 using AlertExchange.Web.Access;
 using AlertExchange.Web.Bureau;
+using AlertExchange.Web.Masking;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Bureau;
@@ -74,6 +76,9 @@ public sealed class WarningModel(WarningFile file, ReminderDesk reminders, Silen
         (Done, Undone) = SilenceWords.Tell(result);
         return LocalRedirect($"/warnings/{id}");
     }
+
+    /// <summary>The id that a row gave, masked, with its 查看.</summary>
+    public MaskedValue IdOf(CountedRow row) => MaskedValue.OfRow(row.MaskedId, row.SubmissionId, row.Sheet, row.Row, RevealField.CitizenId, Viewer.May(Permission.Reveal));
 
     public string DepartmentName(DepartmentId department) => reports.DepartmentName(department);
 }

@@ -4,24 +4,17 @@ using AlertExchange.Pipeline.Connecting;
 using AlertExchange.Pipeline.Policies;
 using AlertExchange.Storage.Connecting;
 using AlertExchange.Web.Access;
-using AlertExchange.Web.Connections;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Connections;
 
 /// <summary>系统对接: keys of other systems and who is told by webhook.</summary>
 [Needs(Permission.ManageConnections)]
-public sealed class ConnectionsModel(ApiKeyDesk keys, WebhookDesk webhooks, FormCatalog forms, PolicyDesk policies) : ViewerPage
+public sealed class ConnectionsModel(ApiKeyDesk keys, WebhookDesk webhooks, FormCatalog forms, PolicyDesk policies) : ConnectionPage(forms, policies)
 {
-    /// <summary>A key or secret that was just made: shown once, on the page after.</summary>
-    [TempData]
-    public string? Fresh { get; set; }
-
     public IReadOnlyList<ApiKeyRow> Keys { get; private set; } = [];
 
     public IReadOnlyList<WebhookLine> Webhooks { get; private set; } = [];
-
-    public IReadOnlyList<HolderChoice> Holders { get; private set; } = [];
 
     /// <summary>Keys that ended are shown too.</summary>
     [BindProperty(SupportsGet = true, Name = "ended")]
@@ -35,7 +28,6 @@ public sealed class ConnectionsModel(ApiKeyDesk keys, WebhookDesk webhooks, Form
         Ended = all.Count(k => !keys.IsGood(k));
         Keys = WithEnded ? all : [.. all.Where(keys.IsGood)];
         Webhooks = webhooks.List();
-        Holders = HolderChoice.All(forms, policies);
     }
 
     public bool IsGood(ApiKeyRow key) => keys.IsGood(key);

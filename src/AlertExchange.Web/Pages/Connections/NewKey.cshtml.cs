@@ -10,11 +10,8 @@ namespace AlertExchange.Web.Pages.Connections;
 
 /// <summary>A key for another system.</summary>
 [Needs(Permission.ManageConnections)]
-public sealed class NewKeyModel(ApiKeyDesk keys, FormCatalog forms, PolicyDesk policies) : ViewerPage
+public sealed class NewKeyModel(ApiKeyDesk keys, FormCatalog forms, PolicyDesk policies) : ConnectionPage(forms, policies)
 {
-    [TempData]
-    public string? Fresh { get; set; }
-
     [BindProperty]
     public string? Name { get; set; }
 
@@ -28,12 +25,9 @@ public sealed class NewKeyModel(ApiKeyDesk keys, FormCatalog forms, PolicyDesk p
     [BindProperty]
     public int? Days { get; set; } = 365;
 
-    public IReadOnlyList<HolderChoice> Holders => HolderChoice.All(forms, policies);
-
-    public string? Wrong { get; private set; }
-
     public void OnGet()
     {
+        // An empty form.
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -65,10 +59,5 @@ public sealed class NewKeyModel(ApiKeyDesk keys, FormCatalog forms, PolicyDesk p
     public static string GroupsOf(ApiScope scope) => string.Join(' ', ApiScopes.Holders.Where(h => ApiScopes.Of(h).Contains(scope)).Select(HolderChoice.GroupOf));
 
     /// <summary>The same in words.</summary>
-    public static string HoldersOf(ApiScope scope) => string.Join("、", ApiScopes.Holders.Where(h => ApiScopes.Of(h).Contains(scope)).Select(h => h switch
-    {
-        Role.Liaison => "部门",
-        Role.Township => "乡镇",
-        _ => "全县",
-    }));
+    public static string HoldersOf(ApiScope scope) => string.Join("、", ApiScopes.Holders.Where(h => ApiScopes.Of(h).Contains(scope)).Select(HolderChoice.GroupTitle));
 }

@@ -10,28 +10,24 @@ namespace AlertExchange.Web.Pages.Connections;
 
 /// <summary>An address that is to be told.</summary>
 [Needs(Permission.ManageConnections)]
-public sealed class NewWebhookModel(WebhookDesk webhooks, FormCatalog forms, PolicyDesk policies) : ViewerPage
+public sealed class NewWebhookModel(WebhookDesk webhooks, FormCatalog forms, PolicyDesk policies) : ConnectionPage(forms, policies)
 {
-    [TempData]
-    public string? Fresh { get; set; }
-
     [BindProperty]
     public string? Name { get; set; }
 
     [BindProperty]
     public WebhookFields Fields { get; set; } = new();
 
-    public WebhookForm Form => new(Fields, HolderChoice.All(forms, policies));
-
-    public string? Wrong { get; private set; }
+    public WebhookForm Form => new(Fields, Holders);
 
     public void OnGet()
     {
+        // An empty form.
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var result = Fields.Request((Name ?? "").Trim(), HolderChoice.All(forms, policies)) is { } request
+        var result = Fields.Request((Name ?? "").Trim(), Holders) is { } request
             ? await webhooks.AddAsync(request, Viewer, cancellation)
             : new WebhookResult.Refused("请选择归属");
         if (result is WebhookResult.Saved saved)

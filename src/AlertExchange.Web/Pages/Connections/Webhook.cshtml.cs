@@ -12,11 +12,8 @@ namespace AlertExchange.Web.Pages.Connections;
 
 /// <summary>One webhook: how it stands, trying it, changing it.</summary>
 [Needs(Permission.ManageConnections)]
-public sealed class WebhookModel(WebhookDesk webhooks, FormCatalog forms, PolicyDesk policies) : ViewerPage
+public sealed class WebhookModel(WebhookDesk webhooks, FormCatalog forms, PolicyDesk policies) : ConnectionPage(forms, policies)
 {
-    [TempData]
-    public string? Fresh { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public string Name { get; set; } = "";
 
@@ -25,9 +22,7 @@ public sealed class WebhookModel(WebhookDesk webhooks, FormCatalog forms, Policy
 
     public WebhookLine Line { get; private set; } = null!;
 
-    public WebhookForm Form => new(Fields, HolderChoice.All(forms, policies));
-
-    public string? Wrong { get; private set; }
+    public WebhookForm Form => new(Fields, Holders);
 
     public static string HolderOf(StoredWebhook webhook) =>
         webhook.Department is { } department ? "department:" + department : webhook.TownshipCode is { } township ? "township:" + township : "county";
@@ -63,7 +58,7 @@ public sealed class WebhookModel(WebhookDesk webhooks, FormCatalog forms, Policy
 
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellation)
     {
-        var result = Fields.Request(Name, HolderChoice.All(forms, policies)) is { } request
+        var result = Fields.Request(Name, Holders) is { } request
             ? await webhooks.ChangeAsync(request, Viewer, cancellation)
             : new WebhookResult.Refused("请选择归属");
         if (result is WebhookResult.Saved)

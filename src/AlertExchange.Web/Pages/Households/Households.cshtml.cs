@@ -14,7 +14,7 @@ namespace AlertExchange.Web.Pages.Households;
 /// cookie, an id not at all, and neither stands in an address.
 /// </summary>
 [Needs(Permission.SeeHouseholds)]
-public sealed class HouseholdsModel(PeopleSearch search, HouseholdDesk desk, PolicyDesk policies) : ViewerPage
+public sealed class HouseholdsModel(PeopleSearch search, PolicyDesk policies) : ViewerPage
 {
     private const string Kept = "search";
     private const char Separator = '\n';
@@ -67,10 +67,10 @@ public sealed class HouseholdsModel(PeopleSearch search, HouseholdDesk desk, Pol
         return Page();
     }
 
-    public IActionResult OnPostCode(string? code)
+    public async Task<IActionResult> OnPostCodeAsync(string? code)
     {
         State = new ListState("/households", Request.Query);
-        if (desk.Find(Scope, code?.Trim() ?? "") is { } card)
+        if (await search.ByCodeAsync(Viewer, code ?? "") is { } card)
         {
             return Redirect(AddressOf(card.Code));
         }

@@ -1,7 +1,8 @@
 using AlertExchange.Engine.Access;
-using AlertExchange.Pipeline.Households;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Web.Access;
 using AlertExchange.Web.Masking;
+using AlertExchange.Web.Navigation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Households;
@@ -13,58 +14,68 @@ public sealed class RevealModel(RevealDesk desk) : ViewerPage
     /// <summary>So long a value stays to be read.</summary>
     public const int SecondsShown = 60;
 
-    [BindProperty(SupportsGet = true)]
-    public string Household { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public string Person { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public RevealField Field { get; set; }
-
     [BindProperty]
     public string? Reason { get; set; }
 
     [BindProperty]
     public string? Note { get; set; }
 
-    public string? Masked { get; private set; }
+    /// <summary>The page that the value stands on; carried along by the form.</summary>
+    [BindProperty]
+    public string? Back { get; set; }
+
+    public RevealSubject Subject { get; private set; } = null!;
+
+    public string Masked { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
 
     /// <summary>The whole value, once.</summary>
     public string? Value { get; private set; }
 
     public string? Problem { get; private set; }
 
-    public string FieldTitle => RevealDesk.Title(Field);
+    /// <summary>Whose it is, by code.</summary>
+    public string Whose => Subject switch
+    {
+        RevealSubject.Member member => $"人编号 {member.PersonCode}",
+        RevealSubject.Row row => $"{row.SubmissionId}，“{row.Sheet}”第 {row.Line} 行",
+        RevealSubject.Cell cell => $"{cell.SubmissionId}，“{cell.Sheet}”第 {cell.Line} 行第 {cell.Column} 列",
+        _ => "",
+    };
 
-    public string HouseholdAddress => "/households/" + Uri.EscapeDataString(Household);
+    /// <summary>Inside this application or nowhere.</summary>
+    public string BackAddress => Url.IsLocalUrl(Back) ? Back!
+        : Subject is RevealSubject.Member member ? "/households/" + Uri.EscapeDataString(member.HouseholdCode)
+        : MainNavigation.HomeOf(Viewer.Role);
 
     public string ClosedAddress => Shown.ClosedAddress;
 
-    private MaskedValue Shown => new(Masked, Household, Person, Field, MayReveal: true);
+    private MaskedValue Shown => new(Masked, Subject, Title, MayReveal: true);
 
     public IActionResult OnGet(bool closed = false)
     {
-        if (!TryFind())
+        if (!TryFind(name => Request.Query[name]))
         {
             return NotFound();
         }
 
+        Back = Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } from && from.Authority == Request.Host.Value ? from.PathAndQuery : null;
         return !IsPartial ? Page() : closed ? Partial("_Masked", Shown) : Partial("_RevealForm", this);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!TryFind())
+        if (!Request.HasFormContentType || !TryFind(name => Request.Form[name]))
         {
             return NotFound();
         }
 
-        switch (await desk.RevealAsync(Viewer, new RevealRequest(Household, Person, Field, Reason, Note), HttpContext.Connection.RemoteIpAddress?.ToString()))
+        switch (await desk.RevealAsync(Viewer, new RevealRequest(Subject, Reason, Note), HttpContext.Connection.RemoteIpAddress?.ToString()))
         {
             case RevealResult.Shown shown:
                 Value = shown.Value;
-                Response.Headers["Refresh"] = IsPartial ? default : new($"{SecondsShown};url={HouseholdAddress}");
+                Response.Headers["Refresh"] = IsPartial ? default : new($"{SecondsShown};url={BackAddress}");
                 return IsPartial ? Partial("_Revealed", this) : Page();
             case RevealResult.ReasonMissing missing:
                 Problem = missing.Message;
@@ -79,11 +90,14 @@ public sealed class RevealModel(RevealDesk desk) : ViewerPage
         return IsPartial ? Partial("_RevealForm", this) : Page();
     }
 
-    private bool TryFind()
+    private bool TryFind(Func<string, string?> part)
     {
-        Masked = !ModelState.IsValid || !Enum.IsDefined(Field) || desk.Member(Scope, Household, Person) is not { } member ? null
-            : Field == RevealField.CitizenId ? member.MaskedId
-            : member.MaskedPhone;
-        return Masked is not null;
+        if (RevealAddress.Read(part) is not { } subject || desk.Look(Viewer, subject) is not var (masked, title))
+        {
+            return false;
+        }
+
+        (Subject, Masked, Title) = (subject, masked, title);
+        return true;
     }
 }

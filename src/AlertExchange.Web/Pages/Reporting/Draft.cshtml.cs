@@ -81,7 +81,7 @@ public sealed class DraftModel(UploadDesk desk, DraftChecks checks, ReportingDut
         }
 
         var workbook = new MemoryStream();
-        if (await desk.WriteErrorsAsync(Viewer, Draft, workbook) == 0)
+        if (await desk.WriteErrorsAsync(Viewer, Draft, workbook, HttpContext.Connection.RemoteIpAddress?.ToString()) == 0)
         {
             return NotFound();
         }

@@ -1,11 +1,14 @@
+using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
 using AlertExchange.Engine.Verification;
 using AlertExchange.Pipeline.OwnFiles;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Storage.Lists;
 using AlertExchange.Storage.Submissions;
 using AlertExchange.Storage.Verification;
 using AlertExchange.Web.Lists;
+using AlertExchange.Web.Masking;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Reporting;
@@ -75,7 +78,7 @@ public sealed class FileModel(OwnFileDesk desk) : ReportingPage
         }
 
         var workbook = new MemoryStream();
-        if (await desk.WriteErrorsAsync(Viewer, Submission, workbook) == 0)
+        if (await desk.WriteErrorsAsync(Viewer, Submission, workbook, HttpContext.Connection.RemoteIpAddress?.ToString()) == 0)
         {
             return NotFound();
         }
@@ -118,6 +121,9 @@ public sealed class FileModel(OwnFileDesk desk) : ReportingPage
 
         yield return (OwnRowFilter.Warned, "发出预警", Warnings + WithdrawnWarnings);
     }
+
+    /// <summary>The id that a row gave, masked, with its 查看.</summary>
+    public MaskedValue IdOf(OwnRow row) => MaskedValue.OfRow(row.CitizenId, Submission.SubmissionId, row.Sheet, row.Row, RevealField.CitizenId, Viewer.May(Permission.Reveal));
 
     private bool TryLoad()
     {

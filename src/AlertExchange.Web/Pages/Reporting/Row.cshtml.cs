@@ -1,5 +1,9 @@
+using AlertExchange.Engine.Access;
+using AlertExchange.Intake.Rows;
 using AlertExchange.Pipeline.OwnFiles;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Storage.Submissions;
+using AlertExchange.Web.Masking;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AlertExchange.Web.Pages.Reporting;
@@ -30,4 +34,8 @@ public sealed class RowModel(OwnFileDesk desk) : ReportingPage
         (Submission, Story) = (submission, story);
         return Page();
     }
+
+    /// <summary>A masked cell with its 查看.</summary>
+    public MaskedValue ValueOf(WrittenCell cell) =>
+        new(cell.Text, new RevealSubject.Cell(Submission.SubmissionId, Story.Sheet, Story.Row, cell.Column), cell.Means ?? cell.Heading, Viewer.May(Permission.Reveal));
 }

@@ -1,8 +1,8 @@
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Pipeline.Auditing;
-using AlertExchange.Pipeline.Households;
 using AlertExchange.Pipeline.Reporting;
+using AlertExchange.Pipeline.Revealing;
 using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Storage.Reviews;
 using AlertExchange.Web.Access;
@@ -153,8 +153,11 @@ public sealed class CaseModel(ReviewCases cases, ReviewDesk desk, ReviewStands s
     }
 
     /// <summary>A candidate's id, masked, with its 查看.</summary>
-    public MaskedValue IdOf(ReviewCandidate candidate) => new(
+    public MaskedValue IdOf(ReviewCandidate candidate) => MaskedValue.OfMember(
         candidate.MaskedId.Length == 0 ? null : candidate.MaskedId, candidate.HouseholdCode, candidate.PersonCode, RevealField.CitizenId, Viewer.May(Permission.Reveal));
+
+    /// <summary>What the department wrote as the id, masked, with its 查看.</summary>
+    public MaskedValue WrittenId => MaskedValue.OfRow(Found.MaskedId, Found.SubmissionId, Found.Sheet, Found.Row, RevealField.CitizenId, Viewer.May(Permission.Reveal));
 
     public string DepartmentName(DepartmentId department) => reports.DepartmentName(department);
 

@@ -1,4 +1,4 @@
-namespace AlertExchange.Pipeline.Households;
+namespace AlertExchange.Pipeline.Revealing;
 
 /// <summary>What came of asking for a whole value.</summary>
 public abstract record RevealResult

@@ -1,4 +1,4 @@
-namespace AlertExchange.Pipeline.Households;
+namespace AlertExchange.Pipeline.Revealing;
 
 /// <summary>A value that is shown masked.</summary>
 public enum RevealField

@@ -1,4 +1,4 @@
-namespace AlertExchange.Pipeline.Households;
+namespace AlertExchange.Pipeline.Revealing;
 
 /// <summary>Why somebody needs a value whole.</summary>
 /// <param name="Code">As it stands in the audit log.</param>
