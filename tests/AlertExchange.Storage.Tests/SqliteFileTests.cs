@@ -47,4 +47,25 @@ public sealed class SqliteFileTests() : StoreTests(TestDatabase.Sqlite)
         using var living = Store.StartWorker();
         Store.Write(scope => Store.Submissions.TryClaim(scope, id, living)).ShouldBeTrue();
     }
+
+    [Test]
+    public async Task Workers_come_and_go_while_another_program_tidies_up()
+    {
+        using var other = OpenAgain();
+        var coming = Task.Run(() =>
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                Store.StartWorker().Dispose();
+            }
+        });
+        do
+        {
+            other.CountWorkers();
+        }
+        while (!coming.IsCompleted);
+
+        await coming;
+        other.CountWorkers().ShouldBe(0);
+    }
 }

@@ -1,17 +1,19 @@
-using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
 using AlertExchange.Engine.Routing;
-using AlertExchange.Engine.Silencing;
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Storage;
+using AlertExchange.Storage.Bureau;
 
 namespace AlertExchange.Pipeline.Bureau;
 
 /// <summary>催办: where townships are asked for their tasks. Whoever has one sees it beside the task; systems of theirs are told in the same transaction.</summary>
 public sealed class ReminderDesk
 {
+    /// <summary>Households asked about in one transaction: everything that a list shows may be a county, and others want to write meanwhile.</summary>
+    private const int Piece = 1000;
+
     private readonly ExchangeStore _store;
     private readonly WarningDesk _warnings;
     private readonly Notices _notices;
@@ -23,32 +25,41 @@ public sealed class ReminderDesk
 
     /// <summary>
     /// Asks for the open tasks behind warnings. Tasks of silenced warnings alone, those that were asked for today, and those that wait for the
-    /// bureau itself are passed over.
+    /// bureau itself are passed over: what is asked again after it broke off begins where it was.
     /// </summary>
-    public Task<BulkOutcome> RemindAsync(Viewer viewer, WarningSelection selection, CancellationToken cancellation)
+    public async Task<BulkOutcome> RemindAsync(Viewer viewer, WarningSelection selection, CancellationToken cancellation)
     {
         var targets = _warnings.Targets(viewer.Rows, selection);
-        var (now, today) = (_clock.Now, _clock.Today);
-        return _store.WriteAsync(
-            scope =>
-            {
-                var households = targets.Select(t => t.Household).ToHashSet();
-                var warnings = _store.Warnings.LoadForHouseholds(scope, households);
-                var places = targets.ToDictionary(t => t.WarningId, t => t.Place);
-                var silences = _store.Bureau.Silences.Running(scope, now);
-                var open = _store.Tasks.LoadForHouseholds(scope, households).Values.SelectMany(t => t)
-                    .Where(t => t.State.IsInHand() && Causes(t, warnings).Any(w => places.TryGetValue(w.Due.WarningId, out var place) && !silences.Covers(w, place, now))).ToList();
-                var asked = _store.Bureau.Reminders.Latest(scope, [.. open.Select(t => t.TaskId)]);
-                var due = open.Where(t => !asked.TryGetValue(t.TaskId, out var at) || DateOnly.FromDateTime(PlaceClock.AtPlace(at).DateTime) < today).ToList();
-                if (due.Count > 0)
-                {
-                    _store.Bureau.Reminders.Add(scope, [.. due.Select(t => t.TaskId)], viewer.Login, viewer.Name, now);
-                    _notices.TellReminded(scope, [.. due.Select(t => (t, Causes(t, warnings).Max(w => w.Due.Period)))], today);
-                    _audit.Append(scope, viewer, AuditAction.WarningHandled, WarningDesk.Subject(selection), details: $"remind {due.Count} tasks");
-                }
+        var households = targets.ToLookup(t => t.Household);
+        var asked = 0;
+        foreach (var piece in households.Chunk(Piece))
+        {
+            asked += await _store.WriteAsync(scope => Remind(scope, viewer, selection, piece), cancellation);
+        }
 
-                return new BulkOutcome(targets.Count, due.Count, households.Count - due.Count);
-            }, cancellation);
+        return new BulkOutcome(targets.Count, asked, households.Count - asked);
+    }
+
+    /// <returns>How many tasks were asked for.</returns>
+    private int Remind(WriteScope scope, Viewer viewer, WarningSelection selection, IReadOnlyCollection<IGrouping<SubjectKey, WarningTarget>> chosen)
+    {
+        var (now, today) = (_clock.Now, _clock.Today);
+        var households = chosen.Select(h => h.Key).ToHashSet();
+        var places = chosen.SelectMany(h => h).ToDictionary(t => t.WarningId, t => t.Place);
+        var warnings = _store.Warnings.LoadForHouseholds(scope, households);
+        var silences = _store.Bureau.Silences.Running(scope, now);
+        var open = _store.Tasks.LoadForHouseholds(scope, households).Values.SelectMany(t => t)
+            .Where(t => t.State.IsInHand() && Causes(t, warnings).Any(w => places.TryGetValue(w.Due.WarningId, out var place) && !silences.Covers(w, place, now))).ToList();
+        var asked = _store.Bureau.Reminders.Latest(scope, [.. open.Select(t => t.TaskId)]);
+        var due = open.Where(t => !asked.TryGetValue(t.TaskId, out var at) || DateOnly.FromDateTime(PlaceClock.AtPlace(at).DateTime) < today).ToList();
+        if (due.Count > 0)
+        {
+            _store.Bureau.Reminders.Add(scope, [.. due.Select(t => t.TaskId)], viewer.Login, viewer.Name, now);
+            _notices.TellReminded(scope, [.. due.Select(t => (t, Causes(t, warnings).Max(w => w.Due.Period)))], today);
+            _audit.Append(scope, viewer, AuditAction.WarningHandled, WarningDesk.Subject(selection), details: $"remind {due.Count} tasks");
+        }
+
+        return due.Count;
     }
 
     private static IEnumerable<Warning> Causes(VerificationTask task, IReadOnlyDictionary<SubjectKey, List<Warning>> warnings) =>

@@ -27,17 +27,24 @@ internal static class DirectoryAccess
         return options;
     }
 
-    /// <summary>Opens a lock file for this process alone; null when another open handle holds it.</summary>
+    /// <summary>Opens a lock file for this process alone; null when another open handle holds it, or held it and has just removed it.</summary>
     public static FileStream? TryLock(string path, FileMode mode)
     {
         try
         {
             return new FileStream(path, PrivateFile(mode));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException fault) when (IsHeld(fault) || File.Exists(path))
         {
             return null;
         }
+    }
+
+    // By the system's own number: whoever held the file may have removed it before anybody looks whether it is there.
+    private static bool IsHeld(IOException fault)
+    {
+        const int sharingViolation = 32, wouldBlockOnLinux = 11, wouldBlockOnMac = 35;
+        return OperatingSystem.IsWindows() ? (fault.HResult & 0xFFFF) == sharingViolation : fault.HResult is wouldBlockOnLinux or wouldBlockOnMac;
     }
 
     /// <summary>Removes a file that nobody holds locked any more. True when it is gone, whoever removed it.</summary>
@@ -48,7 +55,7 @@ internal static class DirectoryAccess
             using var held = TryLock(path, FileMode.Open);
             if (held is null)
             {
-                return false;
+                return !File.Exists(path);
             }
 
             File.Delete(path);

@@ -4,6 +4,8 @@ using AlertExchange.Storage.Submissions;
 namespace AlertExchange.Host.Tests.Faults;
 
 /// <summary>More than forty times kill -9 of a worker while there is work in hand, at every station, while another one lives: nothing is lost, nothing doubled.</summary>
+/// <remarks>The longest of all fixtures, so the first of its folder.</remarks>
+[Order(1)]
 public sealed class KilledWorkersTests
 {
     /// <summary>In which state of some submission to strike; each time a random while after it was seen.</summary>

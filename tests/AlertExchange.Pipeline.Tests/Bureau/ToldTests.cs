@@ -1,7 +1,6 @@
 using System.Text;
 using AlertExchange.Contracts.Notices;
 using AlertExchange.Contracts.Serialization;
-using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Silencing;
 using AlertExchange.Pipeline.Bureau;
 using AlertExchange.Pipeline.Tests.Support;
