@@ -13,6 +13,7 @@ using static AlertExchange.Web.Tests.Households.HouseholdCounty;
 namespace AlertExchange.Web.Tests.Households;
 
 /// <summary>A household's page: who opens it, what stands on it, and its timeline.</summary>
+[NonParallelizable] // The county of these tests is one, and so is its record.
 public sealed class HouseholdTests
 {
     [Test]

@@ -7,6 +7,7 @@ using static AlertExchange.Web.Tests.Households.HouseholdCounty;
 namespace AlertExchange.Web.Tests.Households;
 
 /// <summary>Looking people up: by name, by id, by code.</summary>
+[NonParallelizable] // The county of these tests is one, and so is its record.
 public sealed class PeopleSearchTests
 {
     [Test]

@@ -15,6 +15,7 @@ using static AlertExchange.Web.Tests.Households.HouseholdCounty;
 namespace AlertExchange.Web.Tests.Households;
 
 /// <summary>One value shown whole for a reason, to whoever may see where it stands.</summary>
+[NonParallelizable] // The county of these tests is one, and so is its record.
 public sealed class RevealTests
 {
     [Test]

@@ -63,7 +63,7 @@ public sealed class JourneyTests
         await Browser.FitsAsync(page);
         await Browser.PictureAsync(page, "reporting-file");
         await page.GetByRole(AriaRole.Link, new() { Name = "发出预警" }).ClickAsync();
-        await page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link).First.ClickAsync();
         var way = await page.Locator("main").InnerTextAsync();
         way.ShouldContain("发出预警");
         way.ShouldContain("不在花名册");
