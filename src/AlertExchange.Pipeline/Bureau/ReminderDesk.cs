@@ -56,11 +56,14 @@ public sealed class ReminderDesk
         {
             _store.Bureau.Reminders.Add(scope, [.. due.Select(t => t.TaskId)], viewer.Login, viewer.Name, now);
             _notices.TellReminded(scope, [.. due.Select(t => (t, Causes(t, warnings).Max(w => w.Due.Period)))], today);
-            _audit.Append(scope, viewer, AuditAction.WarningHandled, WarningDesk.Subject(selection), details: $"remind {due.Count} tasks");
+            _audit.Append(scope, viewer, AuditAction.WarningHandled, Subject(selection), details: $"remind {due.Count} tasks");
         }
 
         return due.Count;
     }
+
+    /// <summary>What the audit log calls it: the one warning, or the list.</summary>
+    private static string Subject(WarningSelection selection) => selection is WarningSelection.Chosen { Warnings: [var one] } ? one.Value : "warnings";
 
     private static IEnumerable<Warning> Causes(VerificationTask task, IReadOnlyDictionary<SubjectKey, List<Warning>> warnings) =>
         warnings.TryGetValue(task.Household, out var known) ? known.Where(w => task.Warnings.Contains(w.Due.WarningId)) : [];
