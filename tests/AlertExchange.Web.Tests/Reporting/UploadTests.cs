@@ -2,6 +2,7 @@ using System.Net;
 using AlertExchange.Contracts.Alerts;
 using AlertExchange.Engine.Access;
 using AlertExchange.Web.Tests.Support;
+using ClosedXML.Excel;
 
 namespace AlertExchange.Web.Tests.Reporting;
 
@@ -124,6 +125,44 @@ public sealed class UploadTests
         released.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await Until.TrueAsync(() => _county.Store.Read(scope => _county.Store.Submissions.Find(scope, held))!.IsFinished);
         (await _liaison.ReadAsync("/reporting/files/" + held)).ShouldContain("已完成，有退回");
+    }
+
+    [Test]
+    public async Task The_receipt_tells_number_time_digest_and_counts()
+    {
+        var content = Insured.Of(Enumerable.Range(1, 10).Select(n => n == 3 ? Insured.Row(n, "不知道") : Insured.Row(n)));
+        var file = await _liaison.ConfirmAsync(await CheckedAsync("9月.csv", content));
+
+        (await _liaison.ReadAsync("/reporting/receipts/" + file)).ShouldSatisfyAllConditions(
+            p => p.ShouldContain($"<b>{file}</b>"), p => p.ShouldContain("2026-10-20 09:"), p => p.ShouldContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))),
+            p => p.ShouldContain("收到 10 行 = 退回 1 行 + 接收 9 行"));
+    }
+
+    [Test]
+    public async Task A_template_is_downloaded_filled_in_and_recognised()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(await _liaison.DownloadAsync("/reporting/guide?handler=Template&kind=medical-cost")));
+        var sheet = workbook.Worksheets.First();
+        foreach (var (heading, value) in ((string, string)[])[("姓名", "赵示例"), ("身份证号", Insured.IdOf(1)), ("个人自付", "12000")])
+        {
+            sheet.CellsUsed(c => c.GetString().StartsWith(heading, StringComparison.Ordinal)).First().CellBelow().SetValue(value);
+        }
+
+        using var filled = new MemoryStream();
+        workbook.SaveAs(filled);
+
+        (await _liaison.ReadAsync(await CheckedAsync("医保模板.xlsx", filled.ToArray()))).ShouldContain("能接收的 1 行");
+    }
+
+    [Test]
+    public async Task An_error_workbook_that_is_taken_is_on_record()
+    {
+        var draft = await CheckedAsync("9月.csv", Insured.Of([Insured.Row(1), Insured.Row(2, "不知道")]));
+
+        (await _liaison.DownloadAsync(draft + "?handler=Errors")).ShouldNotBeEmpty();
+
+        var entry = _county.Store.Read(scope => _county.Store.Audit.Newest(scope, AuditAction.Exported))!;
+        (entry.Login, entry.Subject, entry.Details).ShouldBe(("yibao", draft[(draft.LastIndexOf('/') + 1)..], "1 rows to put right"));
     }
 
     [Test]

@@ -74,11 +74,13 @@ public sealed class ZeroTests
         using var made = await ReportAsync("2026-09", "王示例");
         var draft = await _liaison.CheckedAsync("9月.csv", Insured.Csv(1, 10));
         (await _liaison.ReadAsync(draft)).ShouldContain("零报告自动撤销");
+        (await _liaison.ReadAsync("/reporting")).ShouldSatisfyAllConditions(p => p.ShouldContain("迟报"), p => p.ShouldContain("href=\"/reporting/zero?period=2026-09\""));
 
         var file = await _liaison.ConfirmAsync(draft);
 
         Standing(September).ShouldBeFalse();
         (await _liaison.ReadAsync("/reporting/zero?period=2026-09")).ShouldContain(file);
+        (await _liaison.ReadAsync("/reporting")).ShouldSatisfyAllConditions(p => p.ShouldContain("href=\"/reporting/files?period=2026-09\""), p => p.ShouldNotContain("缺报"));
     }
 
     [Test]
