@@ -105,7 +105,7 @@ public static class ExchangeServices
     }
 
     /// <summary>For a process that works and stays: files find the newest roster in memory, people the lists of clerical review up to date.</summary>
-    public static IServiceCollection AddPreparation(this IServiceCollection services) => services.AddHostedService<RosterPreparation>().AddHostedService<ReviewPreparation>();
+    public static IServiceCollection AddPreparation(this IServiceCollection services) => services.AddHostedService<RosterPreparation>().AddHostedService<ListPreparation>();
 
     /// <summary>Takes submissions in and leaves the work to other processes.</summary>
     public static IServiceCollection AddExchangeIntake(this IServiceCollection services, ExchangeSettings settings) => services.AddDesk(settings, stations: false);

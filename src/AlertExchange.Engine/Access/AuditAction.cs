@@ -23,6 +23,8 @@ public enum AuditAction : byte
     ZeroReported = 22,
     ZeroCorrected = 23,
     BindingChanged = 24,
+    /// <summary>The bureau sent a held file back to its department.</summary>
+    FileSentBack = 25,
 
     ReviewDecided = 30,
     ReviewUndone = 31,

@@ -23,6 +23,7 @@ public static class AuditTexts
         AuditAction.ZeroReported => "零报告",
         AuditAction.ZeroCorrected => "更正零报告",
         AuditAction.BindingChanged => "变更列对应",
+        AuditAction.FileSentBack => "退回文件",
         AuditAction.ReviewDecided => "人工核对决定",
         AuditAction.ReviewUndone => "撤销核对决定",
         AuditAction.WarningHandled => "办理预警",

@@ -33,5 +33,5 @@ internal static class BureauServices
         provider.GetRequiredService<PlaceClock>()));
 
     /// <summary>What needs files to be worked on, and what looks at the clock.</summary>
-    public static IServiceCollection AddBureauWork(this IServiceCollection services) => services.AddHostedService<SilenceWatch>().AddHostedService<ListWatch>();
+    public static IServiceCollection AddBureauWork(this IServiceCollection services) => services.AddHostedService<SilenceWatch>();
 }

@@ -59,7 +59,7 @@ public sealed class HeldDesk
 
             // What was read of it stays for the department to look at.
             _notices.Tell(scope, returned);
-            _audit.Append(scope, viewer, AuditAction.FileConfirmed, submissionId, reason, "sent back");
+            _audit.Append(scope, viewer, AuditAction.FileSentBack, submissionId, reason);
             return true;
         }, cancellation);
 }

@@ -23,7 +23,7 @@ public sealed class TaskHousehold(ExchangeStore store, AuditTrail audit)
         var household = task.Task.Household;
         return store.Read(scope => household.IsOffRoster
             ? store.OffRoster.Load(scope, [household]).Values.Select(p => new HouseholdMember(p.Subject.ToString(), p.Name, Shown(p.CitizenId.Reveal(), whole), null)).ToList()
-            : store.Roster.FindHouseholds(scope, store.Roster.Latest(scope)?.Version ?? 0, [(int)household.Value])
+            : store.Roster.FindHouseholds(scope, Math.Min(store.Households.LastVersion(scope, household) ?? 0, store.Roster.Latest(scope)?.Version ?? 0), [(int)household.Value])
                 .Select(p => new HouseholdMember(p.Person.PersonCode, p.Person.Name, Shown(p.Person.CitizenId, whole), p.Person.Relation)).ToList());
     }
 

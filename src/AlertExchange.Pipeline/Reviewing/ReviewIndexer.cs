@@ -8,7 +8,7 @@ namespace AlertExchange.Pipeline.Reviewing;
 
 /// <summary>
 /// Keeps the lists of clerical review: takes in batches that changed and rows that were decided on since it last looked, beside the path of files
-/// and never on it. Whoever asks for a list has it catch up first, so a list is never behind; a process that stays does it ahead (<see cref="ReviewPreparation"/>). Another policy
+/// and never on it. Whoever asks for a list has it catch up first, so a list is never behind; a process that stays does it ahead (<c>ListPreparation</c>). Another policy
 /// profile says anew which cases are severe: then the lists are made again.
 /// </summary>
 internal sealed class ReviewIndexer(ExchangeStore store, PolicyDesk policies, CaseReader reader)

@@ -59,7 +59,7 @@ public static class ConnectionTexts
     /// <summary>What went wrong with a delivery, and what to do.</summary>
     public static string Failure(string reason) => reason switch
     {
-        "Timeout" => "对方 10 秒内没有答复",
+        "Timeout" => "对方没有及时答复",
         "ConnectionError" or "NameResolutionError" => "连不上对方，请核对地址和网络",
         "SecureConnectionError" => "对方的 https 证书不可信",
         "AddressNotAllowed" => "地址在本机或内部网络里，配置文件的 webhookNetworks 没有允许",

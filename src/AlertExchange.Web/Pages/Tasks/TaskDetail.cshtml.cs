@@ -12,10 +12,11 @@ namespace AlertExchange.Web.Pages.Tasks;
 /// <summary>One task, on a telephone in a yard: why, who, what to look at, and the outcome.</summary>
 [Needs(Permission.SeeTasks)]
 [RequestSizeLimit(MaxRequest)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxRequest)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxRequest, MemoryBufferThreshold = MaxRequest)]
 public sealed class TaskDetailModel(TaskInbox inbox, VerificationDesk desk, AuditTrail audit) : ViewerPage
 {
-    private const long MaxRequest = (PhotoCheck.MaxPhotos * (long)PhotoCheck.MaxBytes) + (1 << 20);
+    // Kept in memory: a plain temporary file with pictures of people would outlive a kill.
+    private const int MaxRequest = (PhotoCheck.MaxPhotos * PhotoCheck.MaxBytes) + (1 << 20);
 
     private const string Gone = "没有交上：这个任务已收回或转走，不在您这里了。您写的内容在“核查任务”页上还能看到。";
 

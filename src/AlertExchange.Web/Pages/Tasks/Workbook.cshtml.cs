@@ -12,7 +12,7 @@ namespace AlertExchange.Web.Pages.Tasks;
 /// <summary>Many outcomes at once: one's tasks as a workbook, and the workbook back.</summary>
 [Needs(Permission.WorkTasks)]
 [RequestSizeLimit(MaxFile)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxFile)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxFile, MemoryBufferThreshold = MaxFile)]
 public sealed class WorkbookModel(TaskSheets sheets, AuditTrail audit, PlaceClock clock) : ViewerPage
 {
     private const int MaxFile = 8 << 20;

@@ -1,14 +1,15 @@
+using AlertExchange.Pipeline.Reviewing;
 using AlertExchange.Storage;
 
-namespace AlertExchange.Pipeline.Reviewing;
+namespace AlertExchange.Pipeline.Reporting;
 
 /// <summary>
-/// Keeps the lists of clerical review up to date before anybody asks for them, so that nobody waits for the cases of a large file. Only while no file
-/// is under way: those have the store to themselves, and whoever looks meanwhile has the lists catch up.
+/// Keeps the lists of warnings, tasks and clerical review up to date before anybody asks for them, so that nobody waits for the rows of a large file.
+/// Only while no file is under way: those have the store to themselves, and whoever looks meanwhile has the lists catch up.
 /// </summary>
-internal sealed partial class ReviewPreparation(ExchangeStore store, ReviewIndexer indexer, ILogger<ReviewPreparation> log) : BackgroundService
+internal sealed partial class ListPreparation(ExchangeStore store, ReviewIndexer reviews, ILogger<ListPreparation> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,7 +26,8 @@ internal sealed partial class ReviewPreparation(ExchangeStore store, ReviewIndex
         {
             if (store.Read(store.Submissions.ListUnfinished).All(s => s.Fault is not null))
             {
-                indexer.CatchUp(stopping);
+                store.TakeInLists();
+                reviews.CatchUp(stopping);
             }
         }
         catch (Exception broken) when (!stopping.IsCancellationRequested)
@@ -35,6 +37,6 @@ internal sealed partial class ReviewPreparation(ExchangeStore store, ReviewIndex
         }
     }
 
-    [LoggerMessage(2012, LogLevel.Warning, "The lists of clerical review could not be brought up to date ahead ({Reason}); trying again.")]
+    [LoggerMessage(2012, LogLevel.Warning, "Lists could not be brought up to date ahead ({Reason}); trying again.")]
     private static partial void NotPrepared(ILogger log, string? reason);
 }
