@@ -41,7 +41,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     private readonly Writer _writer;
     private readonly Appender? _appender;
     private readonly WorkerRegistry _workers;
-    private readonly Lock _listTurn = new();
+    private readonly ListKeeper _lists;
     private int _disposed;
 
     private ExchangeStore(string dataDirectory, Database database, Transactor transactor, KeyRing keys)
@@ -66,6 +66,7 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
         Verification = new VerificationRepository(keys);
         ApiKeys = new ApiKeyRepository(keys);
         Webhooks = new WebhookRepository(keys);
+        _lists = new ListKeeper(this);
         _writer = new Writer(transactor);
         _appender = database.WritesSideBySide ? new Appender(transactor, database.Options.Appenders) : null;
     }
@@ -204,35 +205,15 @@ public sealed class ExchangeStore : IDisposable, IAsyncDisposable
     /// </summary>
     public T ReadLists<T>(Func<ListScope, T> work)
     {
-        TakeInLists();
+        _lists.TakeIn();
         return _transactor.Read(work);
     }
 
     /// <summary>Does ahead what <see cref="ReadLists{T}"/> would do first.</summary>
-    public void TakeInLists()
-    {
-        if (AwaitedByLists().IsNothing)
-        {
-            return;
-        }
-
-        // The others wait for the one who takes in, and find it done.
-        lock (_listTurn)
-        {
-            while (!AwaitedByLists().IsNothing)
-            {
-                Write(scope =>
-                {
-                    ListChanges.TakeIn(scope);
-                    Households.TakeIn(scope);
-                    return true;
-                });
-            }
-        }
-    }
+    public void TakeInLists() => _lists.TakeIn();
 
     /// <summary>How far what lists have not taken in goes.</summary>
-    public AwaitedChanges AwaitedByLists() => Read(scope => new AwaitedChanges(ListChanges.Newest(scope), Households.Newest(scope)));
+    public AwaitedChanges AwaitedByLists() => _lists.Awaited;
 
     /// <summary>
     /// Queues work for the one writer of this process. It runs inside a transaction that has the turn: no other write of any process that takes

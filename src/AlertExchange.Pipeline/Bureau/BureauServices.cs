@@ -1,6 +1,7 @@
 using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Outbox;
 using AlertExchange.Pipeline.Policies;
+using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Pipeline.Submitting;
 using AlertExchange.Storage;
 

@@ -1,5 +1,6 @@
 using AlertExchange.Engine.Access;
 using AlertExchange.Engine.Policies;
+using AlertExchange.Pipeline.Reporting;
 using AlertExchange.Storage;
 using AlertExchange.Storage.Bureau;
 using AlertExchange.Storage.Lists;

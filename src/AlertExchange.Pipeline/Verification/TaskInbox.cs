@@ -13,7 +13,7 @@ using AlertExchange.Storage.Verification;
 namespace AlertExchange.Pipeline.Verification;
 
 /// <summary>Tasks as their townships, villages and the bureau see them.</summary>
-public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, ExchangeReports reports, HouseholdDesk households, Checklists checklists, PlaceClock clock)
+public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, ExchangeReports reports, ListCounts counts, HouseholdDesk households, Checklists checklists, PlaceClock clock)
 {
     private const int ShownVisits = 5;
 
@@ -25,7 +25,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     {
         var policy = policies.Current;
         return store.ReadLists(scope => new TaskPage(
-            Cards(scope, store.TaskLists.Page(scope, rows, filter, paging), policy), store.TaskLists.Count(scope, rows, filter), store.TaskLists.Counts(scope, rows, Today)));
+            Cards(scope, store.TaskLists.Page(scope, rows, filter, paging), policy), counts.Of(scope, rows, filter), counts.Tasks(scope, rows, Today)));
     }
 
     /// <summary>These tasks as far as they may be seen.</summary>
@@ -38,7 +38,7 @@ public sealed class TaskInbox(ExchangeStore store, PolicyDesk policies, Exchange
     /// <summary>Villages with open tasks that may be seen, in the order of the county's table, with how many.</summary>
     public IReadOnlyList<(Placement Village, int Tasks)> Villages(RowScope rows)
     {
-        var open = store.ReadLists(scope => store.TaskLists.OpenByVillage(scope, rows));
+        var open = store.ReadLists(scope => counts.OpenByVillage(scope, rows));
         return [.. policies.Current.Areas.Villages.Where(v => open.ContainsKey(v.VillageCode!)).Select(v => (v, open[v.VillageCode!]))];
     }
 
