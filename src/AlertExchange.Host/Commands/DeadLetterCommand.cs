@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using AlertExchange.Engine.Access;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Pipeline;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.DeadLetters;
 
 namespace AlertExchange.Host.Commands;
@@ -120,6 +122,11 @@ internal static class DeadLetterCommand
             var content = parsed.GetValue(body) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancellation) : null;
             await using var session = await Session.StartAsync(global.Settings(parsed), cancellation);
             var letters = parsed.GetValue(id) is { } one ? [one] : (await session.Get<DeadLetterDesk>().ListAsync(cancellation)).Select(l => l.Id).ToList();
+            foreach (var letter in letters)
+            {
+                await session.Get<AuditTrail>().RecordAsync(AuditAction.DeadLetterReplayed, letter, parsed.GetRequiredValue(by), content is null ? null : $"body of {content.Length} bytes");
+            }
+
             var results = await session.Get<ReplayDesk>().ReplayAsync(letters, parsed.GetRequiredValue(by), content, cancellation);
             Tell(results, parsed.GetValue(json));
             return Code(results);

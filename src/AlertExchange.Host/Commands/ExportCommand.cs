@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AlertExchange.Engine.Access;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Intake.Exports;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Exports;
 
 namespace AlertExchange.Host.Commands;
@@ -35,6 +37,9 @@ internal static class ExportCommand
             await using var session = Session.Open(global.Settings(parsed));
             var file = parsed.GetRequiredValue(output);
             TableExport.TryFormatOf(file.Name, out var format);
+
+            // On record before it is written: who may have taken something stands in the log even if the disk is full.
+            await session.Get<AuditTrail>().RecordAsync(AuditAction.Exported, name, Environment.UserName, $"{parsed.GetValue(period)} {format}");
             long lines;
             await using (var stream = OwnerFile.Create(file.FullName))
             {

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AlertExchange.Engine.Access;
 using AlertExchange.Host.CommandLine;
 using AlertExchange.Intake.Exports;
+using AlertExchange.Pipeline.Auditing;
 using AlertExchange.Pipeline.Reviewing;
 
 namespace AlertExchange.Host.Commands;
@@ -26,6 +28,7 @@ internal static class ReviewWorkbookCommands
         {
             await using var session = Session.Open(global.Settings(parsed));
             var file = parsed.GetRequiredValue(output);
+            await session.Get<AuditTrail>().RecordAsync(AuditAction.Exported, "review", Environment.UserName);
             int count;
             await using (var stream = OwnerFile.Create(file.FullName))
             {

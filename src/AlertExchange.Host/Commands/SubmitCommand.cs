@@ -92,6 +92,7 @@ internal static class SubmitCommand
         var result = await output.Terminal.ProgressAsync("报送 " + path.Name, progress => session.Get<SubmissionDesk>().SubmitAsync(request, content, progress, cancellation));
         if (errors is not null && SubmissionOf(result) is { } submission)
         {
+            await session.Get<AuditTrail>().RecordAsync(AuditAction.Exported, submission.SubmissionId, Environment.UserName, "rows to be put right");
             WriteErrors(errors, output, workbook => session.Get<ErrorWorkbooks>().Write(submission, workbook));
         }
 

@@ -66,4 +66,15 @@ public sealed class AuditTests
         day.ShouldNotContain("H003");
         (await _place.RunAsync("audit", "list", "--from", "gestern")).ExitsWithReason(2, "2022-08-31");
     }
+
+    [Test]
+    public async Task A_list_that_a_command_writes_out_is_on_record_with_who_gave_it()
+    {
+        (await _place.RunAsync("export", "warnings", "--period", "2022-08", "-o", Path.Combine(_place.Data, "..", "预警.csv"))).Exits(0);
+
+        var entry = (await _place.RunAsync("audit", "list", "--action", "Exported", "--reasons")).Exits(0).Output;
+        entry.ShouldContain("alertx（程序）");
+        entry.ShouldContain("warnings");
+        entry.ShouldContain(Environment.UserName);
+    }
 }
