@@ -62,6 +62,9 @@ internal static class ApiClients
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}/submissions?period={period}&fileName=report.csv{more}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         request.Headers.Add("Idempotency-Key", repeatKey);
+
+        // A file that is too large is refused before it is sent; without it the line may be cut before the answer is read.
+        request.Headers.ExpectContinue = true;
         return await client.SendAsync(request);
     }
 

@@ -162,7 +162,7 @@ public sealed class UploadTests
         (await _liaison.DownloadAsync(draft + "?handler=Errors")).ShouldNotBeEmpty();
 
         var entry = _county.Store.Read(scope => _county.Store.Audit.Newest(scope, AuditAction.Exported))!;
-        (entry.Login, entry.Subject, entry.Details).ShouldBe(("yibao", draft[(draft.LastIndexOf('/') + 1)..], "1 rows to put right"));
+        (entry.Login, entry.Subject, entry.Details).ShouldBe(("yibao", draft[(draft.LastIndexOf('/') + 1)..], "1 rows to be put right"));
     }
 
     [Test]
