@@ -146,8 +146,10 @@ public sealed partial class ServedPagesTests
         await using var pages = await Pages.StartAsync();
         var page = await pages.OpenAsync(new Uri(Server.Address, "/warnings"), 1440, Server.Cookie);
         var seen = new HashSet<string>();
-        while (true)
+        for (var number = 1; ; number++)
         {
+            // It stands behind the rows: where it is, they all are.
+            await page.Locator(".pages", new() { HasText = $"第 {number} /" }).WaitForAsync();
             foreach (var id in await page.Locator("tbody td a.code").AllInnerTextsAsync())
             {
                 seen.Add(id).ShouldBeTrue(id);
